@@ -1,0 +1,51 @@
+"""Where pages lie, and how one is reached from another."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from qbank.model import Bank, Question, Topic
+
+FRONT = ""
+"""Address of the front page; all addresses are from the site's root."""
+
+TITLES = "questions/"
+
+_EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20<>\"\\]+", re.IGNORECASE)
+
+
+def topic_address(topic: str) -> str:
+    """Of the page that holds all questions of a topic."""
+    return f"{TITLES}{topic}/"
+
+
+def page_of(bank: Bank, target: str) -> tuple[str, str] | None:
+    """Page and fragment that a reference inside the bank leads to; None where it leads nowhere."""
+    if target == "index.md":
+        return TITLES, ""
+    match bank.by_target.get(target):
+        case Question() as question:
+            return topic_address(question.topic), question.id
+        case Topic() as topic:
+            return topic_address(topic.id), ""
+    return None
+
+
+def link(page: str, fragment: str, start: str) -> str:
+    """A relative link to a place on a page, from the page `start`."""
+    anchor = f"#{fragment}" if fragment else ""
+    if page == start:
+        return anchor or "./"
+    return relative(page, start) + anchor
+
+
+def relative(address: str, start: str) -> str:
+    """The way from the page `start` to a page (ends in `/` or is empty) or a file."""
+    way = posixpath.relpath(f"/{address}", f"/{start}")
+    return f"{way}/" if address.endswith("/") or not address else way
+
+
+def is_external(address: str) -> bool:
+    """Whether a link may lead there; everything else is shown without one, whatever checking let pass."""
+    return _EXTERNAL.fullmatch(address) is not None
