@@ -1,4 +1,4 @@
-"""Snapshots: whole pages kept as files, refreshed by `pytest tests/rendering --update-snapshots`."""
+"""Snapshots: whole pages kept as files, refreshed by `pytest --update-snapshots`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ import pytest
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--update-snapshots", action="store_true", help="Write what is rendered to the snapshots."
-    )
-
-
 @pytest.fixture
 def matches_snapshot(request):
     """Compares a page with its snapshot; look at the difference before you commit a refreshed one."""
-    update = request.config.getoption("--update-snapshots", default=False)
+    update = request.config.getoption("--update-snapshots")
 
     def compare(name, html):
         path = SNAPSHOTS / name
