@@ -34,7 +34,7 @@ $(VENDOR)/.ready: node_modules/.ready scripts/collect.py
 
 serve: setup
 	-$(BIN)/qbank verify
-	trap 'kill 0' INT TERM EXIT; $(BIN)/qbank verify --watch & $(BIN)/mkdocs serve --livereload
+	trap 'kill 0' INT TERM EXIT; $(BIN)/qbank verify --watch & $(BIN)/mkdocs serve
 
 site: setup
 	$(BIN)/qbank verify

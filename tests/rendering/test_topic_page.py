@@ -115,10 +115,10 @@ def test_what_needs_scripts_is_hidden():
 
 def test_an_open_question_hides_its_answer_in_details():
     html = page(question(hint=(paragraph("A hint."),), answer=(paragraph("Since."),)))
-    answer = html.split('<details class="qb-answer" data-search-exclude><summary>Answer</summary>')[1]
+    answer = html.split('<details class="qb-answer"><summary>Answer</summary>')[1]
     assert '<div class="qb-short"><p>In short.</p>' in answer
     assert '<div class="qb-body"><p>Since.</p>' in answer
-    assert "<summary>Hint</summary>\n<p>A hint.</p>" in html
+    assert "<summary>Hint</summary>\n<search-skip data-search-exclude>\n<p>A hint.</p>" in html
 
 
 def test_parts_that_are_not_there_leave_no_heading():
@@ -142,7 +142,7 @@ def test_one_tick_makes_radio_buttons_several_make_check_boxes(right, kind, lege
 
 def test_what_is_right_is_told_in_the_key_and_the_printed_key_only():
     html = page(choice())
-    before, key = html.split('<details class="qb-key" data-search-exclude>')
+    before, key = html.split('<details class="qb-key">')
     assert "right" not in before.lower()
     assert "Because" not in before
     assert 'data-value="0" data-right="true"' in key
@@ -213,7 +213,9 @@ def test_a_single_topic_has_no_turn():
 def test_notices_say_where_what_and_the_way_out():
     html = page(question(), notices={"first": [problem(), problem(line=None, message="it is not UTF-8")]})
     outline = Outline(html)
-    assert outline.of_class("qb-notice") == [{"class": "qb-notice", "role": "note"}]
+    assert outline.of_class("qb-notice") == [
+        {"class": "qb-notice", "role": "note", "data-search-exclude": None}
+    ]
     assert "line 7: the answer is missing. Write one." in outline.text
     assert "it is not UTF-8. Write one." in outline.text
     assert "None" not in outline.text

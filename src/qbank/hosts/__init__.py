@@ -1,0 +1,1 @@
+"""Site generators that show a bank, one module each."""

@@ -1,0 +1,119 @@
+"""MkDocs events to qbank calls: no parsing, no HTML, no rules."""
+
+from __future__ import annotations
+
+import html
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from qbank import guide
+from qbank.dates import current_date
+from qbank.guide import Guide, GuideMaker, Repository
+from qbank.hosts.policy import with_policy
+from qbank.problems import as_text
+from qbank.rendering import Entry
+from qbank.workspace import Workspace
+
+log = logging.getLogger("mkdocs.hooks.qbank")  # below `mkdocs.`, so that warnings fail a strict build
+THEME = Path(__file__).parent / "theme"
+
+
+class StudyGuide:
+    """The state between events: one maker as long as MkDocs runs, one guide a build."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._maker: GuideMaker | None = None
+        self._guide: Guide
+        self._folder = ""
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._maker = self._maker or self._make_maker(config)
+        self._folder = self._maker.workspace.bank_folder.relative_to(config.docs_dir).as_posix()
+        self._guide = self._maker.make(current_date())
+        self._report()
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css[:0] = self._guide.styles
+        script = ExtraScriptValue(self._guide.script)
+        script.type = "module"
+        config.extra_javascript.append(script)
+        config.nav = [self._with_topics(item) for item in config.nav or []] or None
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in [file for file in files if self._inside(file).endswith((".md", ".yaml"))]:
+            if self._inside(file) not in self._guide.pages:
+                files.remove(file)
+        for address, path in self._guide.files.items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        if self._inside(page.file) in self._guide.pages:
+            return ""  # None would keep the text
+        return guide.rewrite_links(markdown, page.file.src_uri, self._folder, self._guide.bank)
+
+    def on_page_content(self, content: str, page: Page, **_: Any) -> str:
+        if page.file.src_uri == "index.md":
+            return content + self._guide.overview.html
+        ours = self._guide.pages.get(self._inside(page.file))
+        if ours is None:
+            return content
+        page.title = page.meta["title"] = html.escape(ours.title)  # the theme puts them in as they are
+        page.meta["description"] = html.escape(ours.description)
+        page.toc = TableOfContents([_anchor(entry) for entry in ours.contents])
+        page.present_anchor_ids = {each.id for entry in ours.contents for each in (entry, *entry.children)}
+        return ours.html
+
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:
+        return with_policy(output, untrusted=(page.content or "", *self._guide.titles))
+
+    def on_post_template(self, output: str, template_name: str, **_: Any) -> str:
+        return with_policy(output) if template_name.endswith(".html") else output
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        place = self._maker.workspace.make_place() if self._maker else ""
+        server.watch(str(place), recursive=False)  # not the record itself: it is replaced, not written
+        return server
+
+    def _make_maker(self, config: MkDocsConfig) -> GuideMaker:
+        root = Path(config.config_file_path).parent
+        docs = Path(config.docs_dir).relative_to(root).as_posix()
+        repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
+        return GuideMaker(Workspace(root), repository, drafting=self._serving)
+
+    def _report(self) -> None:
+        for problem in self._guide.problems:
+            log.log(logging.WARNING if problem.is_error else logging.INFO, as_text(problem))
+        if self._guide.unverified and not self._serving:
+            log.warning("Questions not verified: %d. Run `qbank verify`", len(self._guide.unverified))
+
+    def _inside(self, file: File) -> str:
+        """Path inside the bank; empty for a file that is not in it."""
+        folder, _, path = file.src_uri.partition(f"{self._folder}/")
+        return "" if folder else path
+
+    def _with_topics(self, item: Any) -> Any:
+        """The navigation's line for the bank, with a line for each topic below it."""
+        index = f"{self._folder}/index.md"
+        if not isinstance(item, dict) or index not in item.values():
+            return item
+        topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
+        return {name: [index, *topics] for name in item}
+
+
+def _anchor(entry: Entry) -> AnchorLink:
+    anchor = AnchorLink(html.escape(entry.name), entry.id, entry.level)
+    anchor.children = [_anchor(child) for child in entry.children]
+    return anchor
