@@ -12,18 +12,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from qbank import guide
 from qbank.dates import current_date
 from qbank.guide import Guide, GuideMaker, Repository
+from qbank.hosts.navigation import ids, table_of_contents, with_topics
+from qbank.hosts.outputs import Outputs
 from qbank.hosts.policy import with_policy
 from qbank.problems import as_text
-from qbank.rendering import Entry
 from qbank.workspace import Workspace
 
 log = logging.getLogger("mkdocs.hooks.qbank")  # below `mkdocs.`, so that warnings fail a strict build
 THEME = Path(__file__).parent / "theme"
+UNCHANGED = "unchanged.html"  # an empty template
 
 
 class StudyGuide:
@@ -34,6 +35,7 @@ class StudyGuide:
         self._maker: GuideMaker | None = None
         self._guide: Guide
         self._folder = ""
+        self._outputs = Outputs()
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         self._serving = command == "serve"
@@ -44,11 +46,13 @@ class StudyGuide:
         self._guide = self._maker.make(current_date())
         self._report()
         config.theme.dirs.insert(0, str(THEME))
+        config.extra["bank"] = self._guide.bank.name
         config.extra_css[:0] = self._guide.styles
         script = ExtraScriptValue(self._guide.script)
         script.type = "module"
         config.extra_javascript.append(script)
-        config.nav = [self._with_topics(item) for item in config.nav or []] or None
+        topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
+        config.nav = with_topics(config.nav or [], f"{self._folder}/index.md", topics) or None
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -64,7 +68,7 @@ class StudyGuide:
             return ""  # None would keep the text
         return guide.rewrite_links(markdown, page.file.src_uri, self._folder, self._guide.bank)
 
-    def on_page_content(self, content: str, page: Page, **_: Any) -> str:
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
         if page.file.src_uri == "index.md":
             return content + self._guide.overview.html
         ours = self._guide.pages.get(self._inside(page.file))
@@ -72,12 +76,18 @@ class StudyGuide:
             return content
         page.title = page.meta["title"] = html.escape(ours.title)  # the theme puts them in as they are
         page.meta["description"] = html.escape(ours.description)
-        page.toc = TableOfContents([_anchor(entry) for entry in ours.contents])
-        page.present_anchor_ids = {each.id for entry in ours.contents for each in (entry, *entry.children)}
+        page.toc = table_of_contents(ours.contents)
+        page.present_anchor_ids = ids(ours.contents)
+        if self._serving and self._outputs.has(page.url, self._made_from(page, config)):
+            page.meta["template"] = UNCHANGED
         return ours.html
 
-    def on_post_page(self, output: str, page: Page, **_: Any) -> str:
-        return with_policy(output, untrusted=(page.content or "", *self._guide.titles))
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        untrusted = (page.content or "", *self._guide.titles)
+        if not (self._serving and self._inside(page.file)):
+            return with_policy(output, untrusted)
+        made_from = self._made_from(page, config)
+        return self._outputs.finish(page.url, made_from, lambda: with_policy(output, untrusted))
 
     def on_post_template(self, output: str, template_name: str, **_: Any) -> str:
         return with_policy(output) if template_name.endswith(".html") else output
@@ -93,6 +103,10 @@ class StudyGuide:
         repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
         return GuideMaker(Workspace(root), repository, drafting=self._serving)
 
+    def _made_from(self, page: Page, config: MkDocsConfig) -> tuple[object, ...]:
+        guide = self._guide
+        return guide.pages[self._inside(page.file)], guide.titles, guide.script, str(config.user_configs)
+
     def _report(self) -> None:
         for problem in self._guide.problems:
             log.log(logging.WARNING if problem.is_error else logging.INFO, as_text(problem))
@@ -103,17 +117,3 @@ class StudyGuide:
         """Path inside the bank; empty for a file that is not in it."""
         folder, _, path = file.src_uri.partition(f"{self._folder}/")
         return "" if folder else path
-
-    def _with_topics(self, item: Any) -> Any:
-        """The navigation's line for the bank, with a line for each topic below it."""
-        index = f"{self._folder}/index.md"
-        if not isinstance(item, dict) or index not in item.values():
-            return item
-        topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
-        return {name: [index, *topics] for name in item}
-
-
-def _anchor(entry: Entry) -> AnchorLink:
-    anchor = AnchorLink(html.escape(entry.name), entry.id, entry.level)
-    anchor.children = [_anchor(child) for child in entry.children]
-    return anchor

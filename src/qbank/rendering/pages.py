@@ -39,5 +39,5 @@ def description(summary: Content) -> str:
 
 
 def _safe_json(texts: dict[str, str]) -> str:
-    """Nothing in it can end the script element."""
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    """Nothing in it is read as markup where it stands."""
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026")

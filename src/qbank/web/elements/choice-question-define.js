@@ -1,0 +1,3 @@
+import { ChoiceQuestion } from "./choice-question.js";
+
+customElements.define("choice-question", ChoiceQuestion);

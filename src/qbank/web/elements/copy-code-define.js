@@ -1,0 +1,3 @@
+import { CopyCode } from "./copy-code.js";
+
+customElements.define("copy-code", CopyCode);

@@ -1,0 +1,3 @@
+import { CopyLink } from "./copy-link.js";
+
+customElements.define("copy-link", CopyLink);

@@ -1,0 +1,3 @@
+import { CoverageMap } from "./coverage-map.js";
+
+customElements.define("coverage-map", CoverageMap);

@@ -1,0 +1,3 @@
+import { KnownToggle } from "./known-toggle.js";
+
+customElements.define("known-toggle", KnownToggle);

@@ -1,0 +1,3 @@
+import { PageTools } from "./page-tools.js";
+
+customElements.define("page-tools", PageTools);

@@ -1,0 +1,3 @@
+import { ReaderProgress } from "./reader-progress.js";
+
+customElements.define("reader-progress", ReaderProgress);
