@@ -141,7 +141,7 @@ class GuideMaker:
         return Edition(
             bank=bank,
             record=record,
-            typeset=reading.typeset if bank is reading.bank else self.workspace.typeset(bank),
+            typeset=self.workspace.typeset(bank) if _has_errors(reading) else reading.typeset,
             figures=figures,
             images={path: Picture(f"questions/{path}") for path in reading.images},
             notices=_notices(bank, reading.problems) if self._drafting else {},
@@ -222,6 +222,11 @@ def _picture(path: Path) -> Picture:
     height, width = (found[1], found[2]) if found[1] else (found[4], found[3])
     width, height = (round(float(length) * POINTS_TO_PIXELS) for length in (width, height))
     return Picture(FIGURES + path.name, width, height)
+
+
+def _has_errors(reading: Reading) -> bool:
+    """Then what is shown may hold formulas that are no longer in the files."""
+    return any(problem.is_error for problem in reading.problems)
 
 
 def _notices(bank: Bank, problems: list[Problem]) -> dict[str, list[Problem]]:

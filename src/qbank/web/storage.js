@@ -8,6 +8,9 @@
  *   removeItem(key: string): void, key(index: number): string | null, readonly length: number}} Store
  */
 
+/** The browser's own store. @type {() => Store} */
+export const device = () => localStorage;
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export class Progress {

@@ -1,4 +1,4 @@
-import { Progress } from "../storage.js";
+import { device, Progress } from "../storage.js";
 
 const EVENT = "qbank:progress";
 
@@ -14,7 +14,7 @@ const opened = new Map();
  */
 export function progressOf(place) {
   const bank = bankOf(place);
-  const progress = opened.get(bank) ?? new Progress(bank, () => localStorage);
+  const progress = opened.get(bank) ?? new Progress(bank, device);
   opened.set(bank, progress);
   return progress;
 }
