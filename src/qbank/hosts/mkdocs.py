@@ -46,11 +46,10 @@ class StudyGuide:
         self._guide = self._maker.make(current_date())
         self._report()
         config.theme.dirs.insert(0, str(THEME))
-        config.extra["bank"] = self._guide.bank.name
+        config.extra.update(bank=self._guide.bank.name)
         config.extra_css[:0] = self._guide.styles
-        script = ExtraScriptValue(self._guide.script)
+        config.extra_javascript.append(script := ExtraScriptValue(self._guide.script))
         script.type = "module"
-        config.extra_javascript.append(script)
         topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
         config.nav = with_topics(config.nav or [], f"{self._folder}/index.md", topics) or None
         return config
@@ -83,18 +82,18 @@ class StudyGuide:
         return ours.html
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        untrusted = (page.content or "", *self._guide.titles)
-        if not (self._serving and self._inside(page.file)):
-            return with_policy(output, untrusted)
-        made_from = self._made_from(page, config)
-        return self._outputs.finish(page.url, made_from, lambda: with_policy(output, untrusted))
+        if not self._serving:  # else MkDocs adds a script for reloading, another one each time
+            return with_policy(output, untrusted=(page.content or "", *self._guide.titles))
+        if self._inside(page.file) not in self._guide.pages:
+            return output
+        return self._outputs.finish(page.url, self._made_from(page, config), output)
 
     def on_post_template(self, output: str, template_name: str, **_: Any) -> str:
-        return with_policy(output) if template_name.endswith(".html") else output
+        return with_policy(output) if template_name.endswith(".html") and not self._serving else output
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        place = self._maker.workspace.make_place() if self._maker else ""
-        server.watch(str(place), recursive=False)  # not the record itself: it is replaced, not written
+        if self._maker:  # the folder, for the record in it is replaced, not written
+            server.watch(str(self._maker.workspace.make_place()), recursive=False)
         return server
 
     def _make_maker(self, config: MkDocsConfig) -> GuideMaker:

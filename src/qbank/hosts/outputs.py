@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 
 class Outputs:
     """Remembers one finished page for each path, with everything that it was made from.
@@ -18,8 +16,8 @@ class Outputs:
         """Whether the page at `path` would come out as it did before."""
         return path in self._finished and self._finished[path][0] == made_from
 
-    def finish(self, path: str, made_from: object, make: Callable[[], str]) -> str:
-        """The page as it was remembered, else as it is made now."""
+    def finish(self, path: str, made_from: object, output: str) -> str:
+        """The page as it was remembered, else `output`, remembered for the next time."""
         if not self.has(path, made_from):
-            self._finished[path] = made_from, make()
+            self._finished[path] = made_from, output
         return self._finished[path][1]

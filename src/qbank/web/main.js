@@ -1,4 +1,4 @@
-import { openLinkedAnswer } from "./page/deep-links.js";
+import { keepPage, openLinkedAnswer } from "./page/deep-links.js";
 import { focusSearchField, guardSingleKeys, pressSearchButton } from "./page/keyboard.js";
 import { showKnownMarks } from "./page/known-marks.js";
 import { listenToProgress, noticeOtherTab } from "./page/progress.js";
@@ -31,6 +31,7 @@ function defineElements() {
 // Capturing, so that they come before the theme's own listener on the window.
 addEventListener("keydown", guardSingleKeys, { capture: true });
 addEventListener("keydown", pressSearchButton, { capture: true });
+addEventListener("click", keepPage, { capture: true });
 addEventListener("click", focusSearchField);
 addEventListener("hashchange", openLinkedAnswer);
 addEventListener("storage", noticeOtherTab);
