@@ -105,6 +105,13 @@ def test_formulas_come_typeset():
     )
 
 
+def test_a_short_formula_is_held_together_with_the_point_after_it():
+    assert '<span class="qb-held">' in html(formula("x"), text("), then"))
+    assert html(formula("x"), text("), then")).endswith("),</span> then")
+    assert "qb-held" not in html(formula("x"), text(" then"))
+    assert "qb-held" not in html(formula("x + " * 9), text("."))
+
+
 def test_a_refused_formula_is_shown_as_written():
     typeset = {Formula("a<b"): Typeset("", "no")}
     expected = '<span class="qb-formula"><code class="qb-formula-refused">a&lt;b</code></span>'

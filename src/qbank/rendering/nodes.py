@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -15,12 +16,28 @@ from qbank.rendering.snippets import code_block, snippet
 MATHML = '<span class="katex-mathml"'
 """What screen readers read of a formula; a search would find it a second time."""
 
+SHORT = 16
+"""Letters of TeX up to which a formula is never broken, so that it can be held together with what follows."""
+
+CLOSING = ",.;:!?)]"
+
 Renderer = Callable[[Node, Place], Markup]
 
 
 def rendered(content: Content, place: Place) -> Markup:
     """All nodes of a content, one after the other."""
-    return joined(RENDERERS[node.kind](node, place) for node in content)
+    pieces = [RENDERERS[node.kind](node, place) for node in content]
+    for number, (node, following) in enumerate(pairwise(content)):
+        if node.kind == "formula" and len(node.text) <= SHORT and following.kind == "text":
+            pieces[number : number + 2] = _held(pieces[number], pieces[number + 1])
+    return joined(pieces)
+
+
+def _held(formula: Markup, text: Markup) -> tuple[Markup, Markup]:
+    """A formula in one line with the point after it, and the rest of the text."""
+    length = len(text) - len(text.lstrip(CLOSING))
+    point, rest = Markup(text[:length]), Markup(text[length:])  # noqa: S704 - cut between signs of no markup
+    return (element("span", formula + point, class_="qb-held") if length else formula), rest
 
 
 def compact(content: Content, place: Place) -> Markup:

@@ -40,4 +40,6 @@ def description(summary: Content) -> str:
 
 def _safe_json(texts: dict[str, str]) -> str:
     """Nothing in it is read as markup where it stands."""
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026")
+    return (
+        json.dumps(texts, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026")
+    )
