@@ -9,6 +9,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+BIOME := $(BIN)/python scripts/node.py node_modules/@biomejs/biome/bin/biome
 VENDOR := src/qbank/web/vendor
 
 export NO_MKDOCS_2_WARNING := 1
@@ -52,7 +53,7 @@ check: format-check types lint layers bank test
 
 format-check: setup
 	$(BIN)/ruff format --check .
-	node_modules/.bin/biome format
+	$(BIOME) format
 
 types: setup
 	$(BIN)/mypy
@@ -60,7 +61,7 @@ types: setup
 
 lint: setup
 	$(BIN)/ruff check .
-	node_modules/.bin/biome lint --error-on-warnings
+	$(BIOME) lint --error-on-warnings
 
 layers: setup
 	$(BIN)/lint-imports
@@ -76,7 +77,7 @@ wheel: setup
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	node_modules/.bin/biome format --write
+	$(BIOME) format --write
 
 clean:
 	rm -rf .qbank site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
