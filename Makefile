@@ -35,7 +35,9 @@ $(VENDOR)/.ready: node_modules/.ready scripts/collect.py
 
 serve: setup
 	-$(BIN)/qbank verify
-	trap 'kill 0' INT TERM EXIT; $(BIN)/qbank verify --watch & $(BIN)/mkdocs serve
+	@$(BIN)/qbank verify --watch & watcher=$$!; \
+	trap 'kill $$watcher 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	$(BIN)/mkdocs serve
 
 site: setup
 	$(BIN)/qbank verify

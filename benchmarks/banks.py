@@ -42,7 +42,7 @@ def paragraph(rng: random.Random, sentences: int) -> str:
 def write(number: int) -> Written:
     rng = random.Random(number)
     formulas = [f"\\sum_{{i={number}}}^{{n}} x_i^{{{k + 2}}} / {rng.randint(2, 99)}" for k in range(3)]
-    code = f">>> sum(range({number}))\n{sum(range(number))}"
+    code = f">>> import numpy as np\n>>> int(np.arange({number}).sum())\n{sum(range(number))}"
     answer = (
         f"{paragraph(rng, 6)} Here ${formulas[0]}$ is meant.\n\n$$\n{formulas[1]}\n$$\n\n"
         f"{paragraph(rng, 6)} Compare ${formulas[2]}$.\n\n```python\n{code}\n```\n\n{paragraph(rng, 6)}"

@@ -13,7 +13,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -38,14 +37,23 @@ def workplace() -> Iterator[Path]:
         yield Path(folder)
 
 
-def run(folder: Path, *command: str, quiet: bool = True) -> float:
-    """Seconds that a command takes; its output is shown only if it fails."""
+def run(folder: Path, *command: str) -> float:
+    """Seconds that a command takes; what it said is shown only if it fails."""
+    return measured(folder, *command)[0]
+
+
+def measured(folder: Path, *command: str) -> tuple[float, float]:
+    """Seconds and peak memory in MB of a command."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=QUIET, capture_output=quiet, text=True, check=False)
-    seconds = time.perf_counter() - start
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
-    return seconds
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=folder, env=QUIET, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            said.seek(0)
+            raise SystemExit(f"{' '.join(command)} failed:\n{said.read()}")
+    return seconds, usage.ru_maxrss / 1024
 
 
 def build(folder: Path) -> float:
@@ -107,8 +115,7 @@ def check(counts: list[int]) -> None:
         with workplace() as folder:
             banks.write_bank(folder, count)
             for state in ("formula cache cold", "formula cache warm"):
-                seconds = run(folder, str(BIN / "qbank"), "check", "--format", "json")
-                peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+                seconds, peak = measured(folder, str(BIN / "qbank"), "check", "--format", "json")
                 row(count, f"qbank check, {state}", seconds, round(peak))
 
 

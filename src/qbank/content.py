@@ -93,6 +93,12 @@ class Node:
     snippet: Snippet | None = None
     """Of a node of kind snippet."""
 
+    @property
+    def formula(self) -> Formula | None:
+        """What is to be typeset; None unless it is a formula."""
+        display = self.kind == "display_formula"
+        return Formula(self.text, display) if display or self.kind == "formula" else None
+
     def walk(self) -> Iterator[Node]:
         """Itself and all below, in reading order."""
         yield self
@@ -108,6 +114,11 @@ def walk(content: Content) -> Iterator[Node]:
     """All nodes of a content, in reading order."""
     for node in content:
         yield from node.walk()
+
+
+def first_paragraph(content: Content) -> Content:
+    """The inline nodes of the first paragraph; empty without one."""
+    return next((node.children for node in content if node.kind == "paragraph"), ())
 
 
 def plain_text(content: Content) -> str:

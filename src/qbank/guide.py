@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from qbank import rendering
 from qbank.loading import with_last_good, without_broken
-from qbank.model import Bank, Question, Record
+from qbank.model import Bank, Node, Question, Record, walk
 from qbank.problems import Problem
 from qbank.rendering import Edition, Page, Picture
 from qbank.workspace import Reading, Workspace
@@ -50,6 +50,8 @@ class Guide:
     """What the front page shows after its own words."""
     files: Mapping[str, Path]
     """Address from the site's root to the file that lies there: scripts, styles, fonts, figures."""
+    images: frozenset[str]
+    """Paths inside the bank of the images that its texts show; nothing else of the bank is published."""
     styles: tuple[str, ...]
     """Addresses of the style sheets, in the order in which they count."""
     script: str
@@ -88,13 +90,17 @@ class GuideMaker:
 
     Args:
         workspace: The folder.
+        address: Of the page of all titles, from the site's root, such as `questions/`.
         repository: Where readers can correct a question or report a fault.
         drafting: Whether an author is at work: then the last good version of a question stays where its
             file has errors, with a notice that names them.
     """
 
-    def __init__(self, workspace: Workspace, repository: Repository, *, drafting: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, address: str, repository: Repository, *, drafting: bool = False
+    ) -> None:
         self.workspace = workspace
+        self._address = address
         self._repository = repository
         self._drafting = drafting
         self._last_good: Bank | None = None
@@ -109,18 +115,19 @@ class GuideMaker:
         reading = self.workspace.read(today)
         bank = self._shown(reading)
         record = self.workspace.record()
-        figures = {name: _picture(path) for name, path in self._figures(record).items()}
+        drawn = self._figures(record)
+        figures = {name: _picture(path) for name, path in drawn.items()}
         edition = self._edition(bank, reading, record, figures)
         pages = {f"{topic.id}/index.md": rendering.render_topic(topic, edition) for topic in bank.topics}
         pages["index.md"] = rendering.render_titles(edition)
-        drawn = {FIGURES + name: path for name, path in self._figures(record).items()}
         web = web_files()
         folder = posixpath.commonpath(web) + "/"
         return Guide(
             bank=bank,
             pages=pages,
             overview=rendering.render_overview(edition),
-            files={**web, **drawn},
+            files={**web, **{FIGURES + name: path for name, path in drawn.items()}},
+            images=frozenset(node.target for node in _nodes(bank) if node.kind == "image"),
             styles=tuple(folder + name for name in STYLES),
             script=folder + SCRIPT,
             problems=reading.problems,
@@ -140,10 +147,11 @@ class GuideMaker:
     ) -> Edition:
         return Edition(
             bank=bank,
+            address=self._address,
             record=record,
             typeset=self.workspace.typeset(bank) if _has_errors(reading) else reading.typeset,
             figures=figures,
-            images={path: Picture(f"questions/{path}") for path in reading.images},
+            images={path: Picture(self._address + path) for path in reading.images},
             notices=_notices(bank, reading.problems) if self._drafting else {},
             edit_url=self._repository.edit_url if self._repository.url and self._repository.edit else None,
             issue_url=self._repository.issue_url if self._repository.url else None,
@@ -230,12 +238,24 @@ def _has_errors(reading: Reading) -> bool:
 
 
 def _notices(bank: Bank, problems: list[Problem]) -> dict[str, list[Problem]]:
+    """Errors by the question that they are shown with; else by the topic, else on the page of all titles."""
+    shown = {question.path: question.id for question in bank.questions}
+    topics = {posixpath.dirname(topic.path): topic.id for topic in bank.topics}
     notices: dict[str, list[Problem]] = {}
-    by_path = {question.path: question.id for question in bank.questions}
     for problem in problems:
-        if problem.is_error and problem.location.path in by_path:
-            notices.setdefault(by_path[problem.location.path], []).append(problem)
+        if problem.is_error:
+            path = problem.location.path
+            place = shown.get(path) or topics.get(posixpath.dirname(path), "")
+            notices.setdefault(place, []).append(problem)
     return notices
+
+
+def _nodes(bank: Bank) -> Iterator[Node]:
+    yield from walk(bank.introduction)
+    for topic in bank.topics:
+        yield from walk(topic.introduction)
+        for question in topic.questions:
+            yield from question.nodes()
 
 
 def _runs(question: Question) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from qbank.content import Content, Example, Formula, Node, Role, Snippet, plain_text, walk
+from qbank.content import Content, Example, Formula, Node, Role, Snippet, first_paragraph, plain_text, walk
 
 __all__ = [
     "Bank",
@@ -34,6 +34,7 @@ __all__ = [
     "Snippet",
     "Topic",
     "Verification",
+    "first_paragraph",
     "option_output",
     "plain_text",
     "walk",
@@ -194,7 +195,7 @@ class Topic:
     @property
     def summary(self) -> Content:
         """The inline nodes of the introduction's first paragraph."""
-        return next((node.children for node in self.introduction if node.kind == "paragraph"), ())
+        return first_paragraph(self.introduction)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -218,6 +219,11 @@ class Bank:
     @property
     def plain_title(self) -> str:
         return plain_text(self.title)
+
+    @property
+    def summary(self) -> Content:
+        """The inline nodes of the introduction's first paragraph."""
+        return first_paragraph(self.introduction)
 
     @property
     def questions(self) -> tuple[Question, ...]:

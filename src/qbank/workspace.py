@@ -75,5 +75,4 @@ def formulas(bank: Bank) -> list[Formula]:
     texts += [text for topic in bank.topics for text in (topic.title, topic.introduction)]
     nodes = [node for text in texts for node in walk(text)]
     nodes += [node for question in bank.questions for node in question.nodes()]
-    kinds = {"formula": False, "display_formula": True}
-    return list(dict.fromkeys(Formula(n.text, kinds[n.kind]) for n in nodes if n.kind in kinds))
+    return list(dict.fromkeys(node.formula for node in nodes if node.formula))

@@ -71,8 +71,6 @@ def test_a_table_scrolls_and_keeps_its_alignment():
         ("one/near.md", "", "questions/one/#near"),
         ("two/index.md", "questions/one/", "../two/"),
         ("one/index.md", "questions/one/", "./"),
-        ("index.md", "questions/one/", "../"),
-        ("index.md", "questions/", "./"),
         ("one/images/a.svg", "questions/one/", "images/a.svg"),
     ],
 )

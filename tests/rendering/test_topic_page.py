@@ -216,9 +216,14 @@ def test_notices_say_where_what_and_the_way_out():
     assert outline.of_class("qb-notice") == [
         {"class": "qb-notice", "role": "note", "data-search-exclude": None}
     ]
-    assert "line 7: the answer is missing. Write one." in outline.text
+    assert "docs/questions/one/first.md:7: the answer is missing. Write one." in outline.text
     assert "it is not UTF-8. Write one." in outline.text
     assert "None" not in outline.text
+
+
+def test_what_belongs_to_no_question_is_noticed_at_the_head_of_the_page():
+    html = page(question(), notices={"one": [problem(message="a question is not listed")]})
+    assert html.index("a question is not listed") < html.index('class="qb-question"')
 
 
 def test_links_to_a_repository_exist_only_with_one():

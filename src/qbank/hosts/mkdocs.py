@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import html
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from qbank import guide
-from qbank.dates import current_date
 from qbank.guide import Guide, GuideMaker, Repository
 from qbank.hosts.navigation import ids, table_of_contents, with_topics
 from qbank.hosts.outputs import Outputs
@@ -42,12 +43,10 @@ class StudyGuide:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._maker = self._maker or self._make_maker(config)
-        self._folder = self._maker.workspace.bank_folder.relative_to(config.docs_dir).as_posix()
-        self._guide = self._maker.make(current_date())
+        self._guide = self._maker.make(date.today())
         self._report()
         config.theme.dirs.insert(0, str(THEME))
-        config.extra.update(bank=self._guide.bank.name)
-        config.extra_css[:0] = self._guide.styles
+        config.extra["bank"], config.extra_css[:0] = self._guide.bank.name, self._guide.styles
         config.extra_javascript.append(script := ExtraScriptValue(self._guide.script))
         script.type = "module"
         topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
@@ -55,9 +54,9 @@ class StudyGuide:
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for file in [file for file in files if self._inside(file).endswith((".md", ".yaml"))]:
-            if self._inside(file) not in self._guide.pages:
-                files.remove(file)
+        for file in [file for file in files if self._inside(file)]:
+            if self._inside(file) not in self._guide.images.union(self._guide.pages):
+                files.remove(file)  # questions, and whatever else must not reach readers
         for address, path in self._guide.files.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
         return files
@@ -97,10 +96,13 @@ class StudyGuide:
         return server
 
     def _make_maker(self, config: MkDocsConfig) -> GuideMaker:
-        root = Path(config.config_file_path).parent
-        docs = Path(config.docs_dir).relative_to(root).as_posix()
+        workspace = Workspace(Path(config.config_file_path).parent)
+        docs = Path(config.docs_dir).relative_to(workspace.root).as_posix()
+        if not workspace.bank_folder.is_relative_to(config.docs_dir):
+            raise ConfigurationError(f"The bank {workspace.settings.bank} must lie in a folder of {docs}/")
+        self._folder = workspace.bank_folder.relative_to(config.docs_dir).as_posix()
         repository = Repository(config.repo_url or "", config.edit_uri or "", docs)
-        return GuideMaker(Workspace(root), repository, drafting=self._serving)
+        return GuideMaker(workspace, f"{self._folder}/", repository, drafting=self._serving)
 
     def _made_from(self, page: Page, config: MkDocsConfig) -> tuple[object, ...]:
         guide = self._guide

@@ -10,25 +10,21 @@ from qbank.model import Bank, Question, Topic
 FRONT = ""
 """Address of the front page; all addresses are from the site's root."""
 
-TITLES = "questions/"
-
 _EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20<>\"\\]+", re.IGNORECASE)
 
 
-def topic_address(topic: str) -> str:
-    """Of the page that holds all questions of a topic."""
-    return f"{TITLES}{topic}/"
+def topic_address(bank_address: str, topic: str) -> str:
+    """Of the page that holds all questions of a topic, below the page of all titles."""
+    return f"{bank_address}{topic}/"
 
 
-def page_of(bank: Bank, target: str) -> tuple[str, str] | None:
+def page_of(bank: Bank, target: str, bank_address: str) -> tuple[str, str] | None:
     """Page and fragment that a reference inside the bank leads to; None where it leads nowhere."""
-    if target == "index.md":
-        return TITLES, ""
     match bank.by_target.get(target):
         case Question() as question:
-            return topic_address(question.topic), question.id
+            return topic_address(bank_address, question.topic), question.id
         case Topic() as topic:
-            return topic_address(topic.id), ""
+            return topic_address(bank_address, topic.id), ""
     return None
 
 

@@ -28,6 +28,8 @@ class Edition:
     """A bank with all that its pages are made of; nothing else reaches the HTML."""
 
     bank: Bank
+    address: str = "questions/"
+    """Of the page of all titles, from the site's root; topics lie below it."""
     record: Record = field(default_factory=Record)
     typeset: Mapping[Formula, Typeset] = field(default_factory=dict)
     """A formula that is not in it, or was refused, is shown as it was written."""
@@ -37,7 +39,8 @@ class Edition:
     images: Mapping[str, Picture] = field(default_factory=dict)
     """By path inside the bank."""
     notices: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
-    """By question id: what an author reads beside the question while writing."""
+    """By question id, topic id, or empty for the page of all titles: what an author reads there while
+    writing."""
     edit_url: Callable[[str], str] | None = None
     """Path of a question's file to the address where it is edited; None without a repository."""
     issue_url: Callable[[str], str] | None = None

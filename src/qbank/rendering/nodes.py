@@ -114,7 +114,7 @@ def _reference(node: Node, place: Place) -> Markup:
 
 def reference_address(target: str, place: Place) -> str:
     """Where a path inside the bank is found on the site, from this place; empty where it leads nowhere."""
-    page = addresses.page_of(place.edition.bank, target)
+    page = addresses.page_of(place.edition.bank, target, place.edition.address)
     if page:
         return addresses.link(*page, place.page)
     picture = place.edition.images.get(target)

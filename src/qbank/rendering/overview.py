@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from qbank import coverage
-from qbank.model import Bank, Kind, Level, Question
-from qbank.rendering.addresses import FRONT, link, topic_address
+from qbank.coverage import Coverage
+from qbank.model import Bank, Kind, Level
+from qbank.rendering.addresses import FRONT
 from qbank.rendering.edition import Edition, Page
 from qbank.rendering.nodes import rendered
 from qbank.rendering.pages import frame
 from qbank.rendering.place import Place
 from qbank.rendering.slugs import section_ids
 from qbank.rendering.titles import bank_description
-from qbank.rendering.topic import duration, verified_snippets
+from qbank.rendering.topic import duration, verified
 
 SHADES = 4
 """Steps from the first question to the fullest cell; 0 is an empty cell."""
@@ -28,17 +28,14 @@ class Row:
 
     address: str
     title: Markup
-    questions: tuple[Question, ...]
-
-    def count(self, level: Level) -> int:
-        return sum(question.level is level for question in self.questions)
+    holds: Coverage
 
 
 def render_overview(edition: Edition) -> Page:
     """For the front page, below the host's own prose."""
     place = Place(edition, FRONT)
     rows = _rows(place)
-    fullest = max((row.count(level) for row in rows for level in Level), default=0)
+    fullest = max((row.holds.count(level) for row in rows for level in Level), default=0)
     html = frame(
         "overview.html",
         place,
@@ -57,24 +54,21 @@ def _by_section(bank: Bank) -> bool:
 def _rows(place: Place) -> list[Row]:
     bank = place.edition.bank
     if not _by_section(bank):
-        return [
-            Row(link(topic_address(topic.id), "", place.page), rendered(topic.title, place), topic.questions)
-            for topic in bank.topics
-        ]
+        pairs = zip(bank.topics, coverage.by_topic(bank.topics), strict=True)
+        return [Row(place.topic(topic.id), rendered(topic.title, place), holds) for topic, holds in pairs]
     topic = bank.topics[0]
-    return [
-        Row(link(topic_address(topic.id), id_, place.page), Markup.escape(section.title), section.questions)
-        for id_, section in zip(section_ids(topic), topic.sections, strict=True)
-    ]
+    sections = zip(section_ids(topic), coverage.by_section(topic), strict=True)
+    page = place.topic(topic.id)
+    return [Row(f"{page}#{id_}", Markup.escape(holds.name), holds) for id_, holds in sections]
 
 
 def _cells(row: Row, fullest: int) -> dict[str, object]:
-    counts = [row.count(level) for level in Level]
+    counts = [row.holds.count(level) for level in Level]
     return {
         "address": row.address,
         "title": row.title,
         "counts": [(count, shade(count, fullest)) for count in counts],
-        "ids": [question.id for question in row.questions],
+        "ids": [question.id for question in row.holds.questions],
     }
 
 
@@ -85,21 +79,17 @@ def shade(count: int, fullest: int) -> int:
 
 def _sentences(edition: Edition) -> list[Markup]:
     """Counts in words; what there is none of is not mentioned."""
-    words, questions = edition.words, edition.bank.questions
-    holds = words(
+    words, holds = edition.words, coverage.of_bank(edition.bank)
+    passed = verified(edition.bank.questions, edition)
+    size = words(
         "overview.holds",
-        questions=words.strong("facts.questions", count=len(questions)),
+        questions=words.strong("facts.questions", count=holds.count()),
         topics=words.strong("overview.topics", count=len(edition.bank.topics)),
-        minutes=duration(questions, edition),
+        minutes=duration(holds, edition),
     )
     counts = {
-        "overview.choice": sum(question.kind is Kind.CHOICE for question in questions),
-        "overview.snippets": verified_snippets(questions, edition),
-        "overview.figures": _drawn(questions, edition),
+        "overview.choice": holds.count(kind=Kind.CHOICE),
+        "overview.snippets": passed.snippets(),
+        "overview.figures": passed.figures,
     }
-    return [holds, *(words.strong(key, count=count) for key, count in counts.items() if count)]
-
-
-def _drawn(questions: Sequence[Question], edition: Edition) -> int:
-    passed = tuple(question for question in questions if edition.record.current(question))
-    return coverage.Coverage("", passed).figures
+    return [size, *(words.strong(key, count=count) for key, count in counts.items() if count)]

@@ -6,7 +6,7 @@ import json
 
 from markupsafe import Markup
 
-from qbank.model import Content, plain_text
+from qbank.model import Content, first_paragraph, plain_text
 from qbank.rendering.nodes import rendered
 from qbank.rendering.place import Place
 from qbank.rendering.templates import filled
@@ -22,9 +22,7 @@ def frame(template: str, place: Place, **values: object) -> str:
 
 def lead(introduction: Content, place: Place) -> Markup:
     """The inline text of the first paragraph."""
-    return next(
-        (rendered(node.children, place) for node in introduction if node.kind == "paragraph"), Markup()
-    )
+    return rendered(first_paragraph(introduction), place)
 
 
 def after_lead(introduction: Content, place: Place) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qbank.model import Question
-from qbank.rendering.addresses import relative
+from qbank.rendering.addresses import link, relative, topic_address
 from qbank.rendering.edition import Edition
 
 
@@ -23,6 +23,10 @@ class Place:
 
     def within_line(self) -> Place:
         return replace(self, in_line=True)
+
+    def topic(self, topic: str) -> str:
+        """The way from this page to the page of a topic."""
+        return link(topic_address(self.edition.address, topic), "", self.page)
 
     def file(self, address: str) -> str:
         """The way from this page to a file of the site."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from qbank.model import Formula, Option, Question
+from qbank.model import Option, Question
 from qbank.rendering import addresses
 from qbank.rendering.memory import Rendered, Uses
 from qbank.rendering.nodes import compact, reference_address, rendered
@@ -30,8 +30,7 @@ def render_question(question: Question, place: Place) -> Rendered:
 def find_uses(question: Question) -> Uses:
     """What the text of a question refers to."""
     nodes = list(question.nodes())
-    display = {"formula": False, "display_formula": True}
-    formulas = [Formula(node.text, display[node.kind]) for node in nodes if node.kind in display]
+    formulas = [node.formula for node in nodes if node.formula]
     targets = [node.target for node in nodes if node.kind in ("reference", "image")]
     return Uses(tuple(dict.fromkeys(formulas)), tuple(dict.fromkeys(targets)))
 
@@ -103,12 +102,13 @@ def _required(question: Question, place: Place) -> tuple[tuple[str, Markup], ...
     """Address and title of each question to understand first; one that is not there is left out."""
     by_id = place.edition.bank.by_id
     found = (by_id[required.text] for required in question.requires if required.text in by_id)
-    return tuple((question_address(other, place.page), title(other, place)) for other in found)
+    return tuple((question_address(other, place), title(other, place)) for other in found)
 
 
-def question_address(question: Question, start: str) -> str:
-    """The way to a question from the page `start`."""
-    return addresses.link(addresses.topic_address(question.topic), question.id, start)
+def question_address(question: Question, place: Place) -> str:
+    """The way to a question from the page of a place."""
+    page = addresses.topic_address(place.edition.address, question.topic)
+    return addresses.link(page, question.id, place.page)
 
 
 def _repository_links(question: Question, place: Place) -> tuple[str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from qbank import coverage
+from qbank.coverage import Coverage
 from qbank.model import Kind, Level, Question, Topic
-from qbank.rendering.addresses import link, topic_address
+from qbank.rendering.addresses import topic_address
 from qbank.rendering.edition import Edition, Entry, Page
 from qbank.rendering.memory import Rendered
 from qbank.rendering.nodes import rendered
@@ -23,7 +23,7 @@ Sections = list[tuple[str, str, list[Rendered]]]
 
 def render_topic(topic: Topic, edition: Edition) -> Page:
     """Everything of a topic on one page, at `questions/<topic>/`."""
-    place = Place(edition, topic_address(topic.id))
+    place = Place(edition, topic_address(edition.address, topic.id))
     sections = _sections(topic, place)
     html = frame(
         "topic.html",
@@ -32,7 +32,8 @@ def render_topic(topic: Topic, edition: Edition) -> Page:
         title=rendered(topic.title, place),
         lead=lead(topic.introduction, place),
         introduction=after_lead(topic.introduction, place),
-        facts=_facts(topic.questions, edition),
+        notices=edition.notices.get(topic.id, ()),
+        facts=_facts(topic, edition),
         levels=_occurring(Level, [question.level for question in topic.questions]),
         kinds=_occurring(Kind, [question.kind for question in topic.questions]),
         sections=[{"id": i, "title": t, "articles": [q.article for q in qs]} for i, t, qs in sections],
@@ -49,30 +50,28 @@ def _sections(topic: Topic, place: Place) -> Sections:
     ]
 
 
-def _facts(questions: tuple[Question, ...], edition: Edition) -> list[Markup]:
+def _facts(topic: Topic, edition: Edition) -> list[Markup]:
     """Counts in words; what there is none of is not mentioned."""
-    words = edition.words
+    words, holds = edition.words, Coverage(topic.plain_title, topic.questions)
     counts = {
-        "facts.questions": len(questions),
-        "facts.choice": sum(question.kind is Kind.CHOICE for question in questions),
-        "facts.snippets": verified_snippets(questions, edition),
+        "facts.questions": holds.count(),
+        "facts.choice": holds.count(kind=Kind.CHOICE),
+        "facts.snippets": verified(topic.questions, edition).snippets(),
     }
     facts = [words.strong(key, count=count) for key, count in counts.items() if count]
-    return [*facts, duration(questions, edition)] if questions else facts
+    return [*facts, duration(holds, edition)] if topic.questions else facts
 
 
-def verified_snippets(questions: Sequence[Question], edition: Edition) -> int:
-    """Snippets that have passed as they stand now."""
-    passed = (question for question in questions if edition.record.current(question))
-    return sum(snippet.runs for question in passed for snippet in question.snippets)
+def verified(questions: Sequence[Question], edition: Edition) -> Coverage:
+    """What has passed as it stands now."""
+    return Coverage("", tuple(question for question in questions if edition.record.current(question)))
 
 
-def duration(questions: Sequence[Question], edition: Edition) -> Markup:
+def duration(holds: Coverage, edition: Edition) -> Markup:
     """In minutes below two hours, else in half hours."""
-    minutes = coverage.Coverage("", tuple(questions)).minutes
-    if minutes < 120:
-        return edition.words.strong("facts.minutes", count=minutes)
-    return edition.words.strong("facts.hours", count=f"{round(minutes / 30) / 2:g}")
+    if holds.minutes < 120:
+        return edition.words.strong("facts.minutes", count=holds.minutes)
+    return edition.words.strong("facts.hours", count=f"{round(holds.minutes / 30) / 2:g}")
 
 
 def _occurring(order: type[Level] | type[Kind], found: list[Level] | list[Kind]) -> list[str]:
@@ -85,7 +84,7 @@ def _turn(topic: Topic, place: Place) -> list[tuple[str, str, Markup]]:
     here = [other.id for other in topics].index(topic.id)
     around = [("prev", topics[here - 1 : here] if here else ()), ("next", topics[here + 1 : here + 2])]
     return [
-        (way, link(topic_address(other.id), "", place.page), rendered(other.title, place))
+        (way, place.topic(other.id), rendered(other.title, place))
         for way, others in around
         for other in others
     ]

@@ -26,10 +26,13 @@ export function shuffled(items, key) {
  * @returns {T[]}
  */
 export function shuffledRound(items, key, round) {
-  const now = shuffled(items, `${key}/${round}`);
-  const before = shuffled(items, `${key}/${round - 1}`);
-  const same = now.every((item, place) => item === before[place]);
-  return round > 0 && same ? [...now.slice(1), now[0]] : now;
+  let order = shuffled(items, `${key}/0`);
+  for (let number = 1; number <= round; number++) {
+    const next = shuffled(items, `${key}/${number}`);
+    const same = next.every((item, place) => item === order[place]);
+    order = same ? [...next.slice(1), next[0]] : next;
+  }
+  return order;
 }
 
 /** FNV-1a, 32 bits. @param {string} text */
