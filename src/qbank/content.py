@@ -99,21 +99,18 @@ class Node:
         display = self.kind == "display_formula"
         return Formula(self.text, display) if display or self.kind == "formula" else None
 
-    def walk(self) -> Iterator[Node]:
-        """Itself and all below, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 Content = tuple[Node, ...]
 """A part of a question; empty where the part is absent."""
 
 
 def walk(content: Content) -> Iterator[Node]:
-    """All nodes of a content, in reading order."""
-    for node in content:
-        yield from node.walk()
+    """All nodes of a content with all that is below them, in reading order."""
+    waiting = list(reversed(content))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
 
 
 def first_paragraph(content: Content) -> Content:

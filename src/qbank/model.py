@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,10 +140,13 @@ class Question:
         before = (self.stem, self.hint, *choices)
         return (*before, self.in_short, self.answer, self.common_mistakes, self.follow_ups, self.sources)
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> tuple[Node, ...]:
         """All nodes of title and parts, in file order."""
-        for content in (self.title, *self.parts):
-            yield from walk(content)
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> tuple[Node, ...]:
+        return tuple(node for content in (self.title, *self.parts) for node in walk(content))
 
     @cached_property
     def snippets(self) -> tuple[Snippet, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -28,10 +28,19 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """The text with its places filled, escaped."""
+        if not values and key in self._plain:
+            return self._plain[key]
         try:
             return escape(self._form(key, values.get("count"))).format(**values)
         except KeyError as missing:
             raise MissingWordError(f"{key}: nothing for {missing}") from None
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Markup]:
+        """Texts without places, which most are; escaped once."""
+        return {
+            key: escape(text) for key, text in self.texts.items() if isinstance(text, str) and "{" not in text
+        }
 
     def strong(self, key: str, /, **values: object) -> Markup:
         """The same with every filled place in bold."""
