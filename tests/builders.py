@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from qbank.checking import check_bank
-from qbank.content import Formula
 from qbank.loading import BankFiles, load_bank
 from qbank.problems import as_text, in_order
 from qbank.settings import Settings
 from qbank.typesetting import typeset
+from qbank.workspace import formulas
 
 TODAY = date(2026, 11, 21)
 
@@ -76,7 +76,9 @@ def bank_of(files, shown_as=""):
     read = {path: text for path, text in texts.items() if path.endswith((".md", ".yaml"))}
     folders = {path.rpartition("/")[0] for path in texts if "/" in path}
     folders |= {folder.split("/")[0] for folder in folders}
-    return BankFiles(read, frozenset(texts.keys() - read), {}, frozenset(folders), shown_as)
+    drawings = {path: text for path, text in texts.items() if path.endswith(".svg")}
+    others = frozenset(texts.keys() - read)
+    return BankFiles(read, others, {}, frozenset(folders), shown_as, drawings)
 
 
 def topic_index(ids, title="A topic"):
@@ -105,7 +107,5 @@ def only_question(text):
 def all_problems(files, today=TODAY, settings=None):
     """Everything that loading and checking find, as it is printed."""
     bank, problems = load_bank(files)
-    nodes = [node for question in bank.questions for node in question.nodes() if "formula" in node.kind]
-    formulas = {Formula(node.text, node.kind == "display_formula") for node in nodes}
-    checked = check_bank(bank, files, typeset(formulas, None, {}), today, settings or Settings())
+    checked = check_bank(bank, files, typeset(formulas(bank), None, {}), today, settings or Settings())
     return "".join(f"{as_text(problem)}\n" for problem in in_order([*problems, *checked]))

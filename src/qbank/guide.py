@@ -30,6 +30,7 @@ STYLES = (
     ),
 )
 SCRIPT = "main.js"
+FIRST_SCRIPT = "page/same-page.js"
 FIGURES = "assets/figures/"
 
 POINTS_TO_PIXELS = 4 / 3
@@ -56,6 +57,8 @@ class Guide:
     """Addresses of the style sheets, in the order in which they count."""
     script: str
     """Address of the script, an ES module."""
+    first_script: str
+    """Address of a classic script that has to come before any other."""
     problems: list[Problem]
     unverified: tuple[Question, ...]
     """Questions whose snippets have not passed as they stand."""
@@ -130,6 +133,7 @@ class GuideMaker:
             images=frozenset(node.target for node in _nodes(bank) if node.kind == "image"),
             styles=tuple(folder + name for name in STYLES),
             script=folder + SCRIPT,
+            first_script=folder + FIRST_SCRIPT,
             problems=reading.problems,
             unverified=tuple(q for q in bank.questions if _runs(q) and not record.current(q)),
         )

@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from qbank.model import Location
 from qbank.problems import Problem
 
 FILE = "qbank.toml"
+
+_PLACE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,17 @@ class Settings:
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """The settings of a project; what cannot be used is reported and has its default."""
+    path = root / FILE
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig")
+        if path.exists() and not path.is_file():
+            return Settings(), [_unreadable("it is no ordinary file")]
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(), [_unreadable(str(error))]
+    except OSError:
+        return Settings(), [_unreadable("the system does not allow it")]
+    except UnicodeDecodeError as error:
+        return Settings(), [_unreadable(f"byte {error.start + 1} is not UTF-8")]
     return settings_from(text)
 
 
@@ -49,8 +56,10 @@ def settings_from(text: str) -> tuple[Settings, list[Problem]]:
     """The settings written in a text."""
     try:
         written = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), [_unreadable(str(error))]
+    except ValueError as error:
+        return Settings(), [_no_toml(str(error))]
+    except RecursionError:
+        return Settings(), [_unreadable("it is nested too deeply")]
     found = {key: _problem(key, value, Location(FILE, _line(key, text))) for key, value in written.items()}
     usable = {key: value for key, value in written.items() if found[key] is None}
     return Settings(**usable), [problem for problem in found.values() if problem]
@@ -65,25 +74,39 @@ class _Shape:
     fits: Callable[[Any], bool]
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+def _number(default: str, least: float, most: float) -> _Shape:
+    """Between two bounds, which are far beyond any use; what is not finite lies outside."""
+
+    def fits(value: object) -> bool:
+        return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+
+    return _Shape(f"a number from {least:,} to {most:,}", default, fits)
 
 
-def _is_whole_number(value: object) -> bool:
-    return _is_number(value) and isinstance(value, int)
+def _whole_number(default: str, least: int, most: int) -> _Shape:
+    number = _number(default, least, most)
+    words = f"a whole {number.words.removeprefix('a ')}"
+    return _Shape(words, default, lambda value: isinstance(value, int) and number.fits(value))
+
+
+def _is_folder_below(value: object) -> bool:
+    """Whether a path leads down from the project; read as on Windows, whose paths have more ways out."""
+    if not isinstance(value, str) or not value.isprintable():
+        return False
+    path = PureWindowsPath(value)
+    return bool(path.parts) and not path.anchor and ".." not in path.parts
 
 
 def _is_commands(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(meaning, str) for meaning in value.values())
 
 
-_WHOLE = "a whole number above 0"
 _SHAPES = {
-    "bank": _Shape("the path of a folder", 'bank = "docs/questions"', lambda value: isinstance(value, str)),
-    "seconds_per_question": _Shape("a number above 0", "seconds_per_question = 30", _is_number),
-    "memory_mb": _Shape(_WHOLE, "memory_mb = 512", _is_whole_number),
-    "output_kb": _Shape(_WHOLE, "output_kb = 64", _is_whole_number),
-    "vetted_months": _Shape(_WHOLE, "vetted_months = 12", _is_whole_number),
+    "bank": _Shape("the path of a folder below this file", 'bank = "docs/questions"', _is_folder_below),
+    "seconds_per_question": _number("seconds_per_question = 30", 0.1, 3600),
+    "memory_mb": _whole_number("memory_mb = 512", 16, 1_000_000),
+    "output_kb": _whole_number("output_kb = 64", 1, 100_000),
+    "vetted_months": _whole_number("vetted_months = 12", 1, 1200),
     "macros": _Shape("commands with their meanings", "macros = { '\\R' = '\\mathbb{R}' }", _is_commands),
 }
 
@@ -106,9 +129,15 @@ def _unknown(key: str, location: Location) -> Problem:
     return Problem(location, "setting-unknown", f"there is no setting `{key}`{guess}", f"Use only {known}.")
 
 
-def _unreadable(why: str) -> Problem:
-    message = f"this file cannot be read: {why[:1].lower()}{why[1:]}"
-    return Problem(Location(FILE), "settings-unreadable", message, "Mend it; it is TOML, in UTF-8.")
+def _no_toml(why: str) -> Problem:
+    place = _PLACE.search(why)
+    line = int(place[1]) if place else None
+    return _unreadable(f"{why[:1].lower()}{_PLACE.sub('', why)[1:]}", line)
+
+
+def _unreadable(why: str, line: int | None = None) -> Problem:
+    message = f"this file cannot be read: {why}"
+    return Problem(Location(FILE, line), "settings-unreadable", message, "Mend it; it is TOML, in UTF-8.")
 
 
 def _line(key: str, text: str) -> int:

@@ -33,6 +33,9 @@ def test_words_of_a_short_answer(text, count):
         (date(2026, 1, 31), 11, date(2025, 3, 1)),
         (date(2026, 1, 31), 1, date(2025, 12, 31)),
         (date(2028, 2, 29), 12, date(2027, 3, 1)),
+        (date(1, 1, 1), 1, date(1, 1, 1)),
+        (date(1, 2, 1), 1, date(1, 1, 1)),
+        (date(2026, 11, 21), 99_999_999, date(1, 1, 1)),
     ],
 )
 def test_months_before_a_day(day, months, before):

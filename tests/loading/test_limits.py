@@ -24,6 +24,10 @@ STRANGE = {
     "stars": question_text(answer="*" * 3_000 + "a" + "*" * 3_000).encode(),
     "backticks": question_text(answer=" ".join("`" * n for n in range(1, 200))).encode(),
     "dollars": question_text(answer="$a" * 5_000).encode(),
+    "unclosed-fences": question_text(
+        answer="\n\n".join(f"```python\nx = {n}" for n in range(1_500))
+    ).encode(),
+    "unclosed-fences-and-headings": question_text(answer="```a\n\n## A\n\n" * 3_000).encode(),
     "angles": question_text(answer="<a " * 5_000).encode(),
     "yaml-brackets": question_text(front="aliases: " + "[" * 15_000).encode(),
     "yaml-alias-bomb": question_text(front="a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]").encode(),
@@ -83,6 +87,14 @@ def test_any_mixture_gives_problems_and_no_exception(text):
 @given(st.binary(max_size=200))
 def test_any_bytes_give_problems_and_no_exception(content):
     loaded(bank_of({"topic/bytes.md": content, "index.md": content, "retired.yaml": content}))
+
+
+def test_ten_unclosed_fences_are_enough_to_report():
+    fences = "\n\n".join(f"```python\nx = {n}" for n in range(30))
+    _, problems = loaded(bank_of({"topic/fences.md": question_text(answer=fences)}))
+    assert [problem.split("\n")[0] for problem in problems if "fence-unclosed" in problem] == [
+        f"topic/fences.md:{16 + 3 * n}: this fence is never closed [fence-unclosed]" for n in range(10)
+    ]
 
 
 def test_file_that_is_too_large():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from qbank.checking import formulas, links, requirements, retirement, upkeep, wording
+from qbank.checking import formulas, images, links, requirements, retirement, upkeep, wording
 from qbank.checking.context import Context, Rules
 from qbank.checking.silencing import silenced
 from qbank.content import Formula
@@ -18,6 +18,7 @@ from qbank.typesetting import Typeset
 RULES: Rules = {
     **wording.RULES,
     **links.RULES,
+    **images.RULES,
     **requirements.RULES,
     **formulas.RULES,
     **upkeep.RULES,
@@ -33,4 +34,4 @@ def check_bank(
     context = Context(bank, files, typeset, today, settings)
     problems = [problem for check in RULES.values() for problem in check(context)]
     advice = {rule.name for rule in RULES if rule.severity is Severity.ADVICE}
-    return in_order(silenced(problems, bank, advice))
+    return in_order(silenced(problems, context.questions, advice))

@@ -10,7 +10,8 @@ from functools import cached_property
 from qbank.content import Formula, Node, walk
 from qbank.loading.files import BankFiles
 from qbank.loading.rule import Rule
-from qbank.model import Bank, Location
+from qbank.loading.unlisted import read_unlisted
+from qbank.model import Bank, Location, Question, Topic
 from qbank.problems import Problem
 from qbank.settings import Settings
 from qbank.typesetting import Typeset
@@ -42,8 +43,30 @@ class Context:
     settings: Settings
 
     @cached_property
-    def ids_of_files(self) -> frozenset[str]:
-        """Ids of all question files, unreadable and unlisted ones too: their own problem is reported."""
+    def unlisted(self) -> tuple[Topic, ...]:
+        """What no index lists, by topic: it is not in the bank, but has to be right before it can be."""
+        return read_unlisted(self.bank, self.files)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All that could be read: those of the bank, then those that are not listed."""
+        return (*self.bank.questions, *(q for topic in self.unlisted for q in topic.questions))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """All that could be read; where an id is used twice, the first in the bank."""
+        found: dict[str, Question] = {}
+        for question in self.questions:
+            found.setdefault(question.id, question)
+        return found
+
+    def may_hold(self, id_: str) -> bool:
+        """Whether a question of this id has a file, or may have one in a folder that cannot be read."""
+        return id_ in self._ids_of_files or not self.files.unreadable.keys().isdisjoint(self.files.folders)
+
+    @cached_property
+    def _ids_of_files(self) -> frozenset[str]:
+        """Ids of all question files, unreadable ones too: their own problem is reported."""
         names = (path.rpartition("/")[2] for path in self.files.paths if path.count("/") == 1)
         return frozenset(name.removesuffix(".md") for name in names if name != "index.md")
 
@@ -63,10 +86,10 @@ class Context:
         return found
 
     def _pages(self) -> Iterator[tuple[str, str, Iterable[Node]]]:
-        yield self.bank.path, "", walk(self.bank.introduction)
-        for topic in self.bank.topics:
+        yield self.bank.path, "", walk((*self.bank.title, *self.bank.introduction))
+        for topic in (*self.bank.topics, *self.unlisted):
             yield topic.path, topic.id, walk((*topic.title, *topic.introduction))
-        for question in self.bank.questions:
+        for question in self.questions:
             yield question.path, question.topic, question.nodes()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from qbank.checking.context import Context, Rules
 from qbank.content import Formula, Node
 from qbank.loading.rule import Rule
 from qbank.problems import Problem
+from qbank.typesetting import Typeset, typeset
 
 FORMULA_REFUSED = Rule(
     "formula-refused",
@@ -31,15 +32,18 @@ _SHOWN = 60
 
 
 def _refused(context: Context) -> Iterator[Problem]:
+    known = _typeset(context)
     for placed in context.placed("formula", "display_formula"):
-        typeset = context.typeset.get(_formula_of(placed.node))
-        if (
-            typeset
-            and typeset.error
-            and "`" not in placed.node.text
-            and _depth(placed.node.text) <= MOST_NESTED
-        ):
-            yield FORMULA_REFUSED.at(placed.location, tex=_short(placed.node.text), why=typeset.error)
+        error = known[_formula_of(placed.node)].error
+        if error and "`" not in placed.node.text and _depth(placed.node.text) <= MOST_NESTED:
+            yield FORMULA_REFUSED.at(placed.location, tex=_short(placed.node.text), why=error)
+
+
+def _typeset(context: Context) -> Mapping[Formula, Typeset]:
+    """Those of the bank came with it; those of what is not listed are tried here."""
+    formulas = (_formula_of(placed.node) for placed in context.placed("formula", "display_formula"))
+    unknown = [formula for formula in formulas if formula not in context.typeset]
+    return {**context.typeset, **typeset(unknown, None, context.settings.macros)}
 
 
 def _with_backtick(context: Context) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import relpath
 
 from qbank.checking.context import Context, Placed, Rules
+from qbank.loading.addresses import is_external
 from qbank.loading.rule import Rule, nearest
 from qbank.problems import Problem
 
@@ -23,15 +23,13 @@ LINK_WITH_FRAGMENT = Rule(
 UNSAFE_LINK = Rule(
     "unsafe-link",
     "links of this kind are not allowed: `{target}`",
-    "Use `https`, `http`, `mailto` or a file of the bank.",
+    "Use a whole `https`, `http` or `mailto` address, or a file of the bank.",
 )
 ABSOLUTE_LINK = Rule(
     "absolute-link",
     "this address does not say where it begins: `{target}`",
     "Write a relative path inside the bank, or the whole address with `https://`.",
 )
-
-_SAFE = re.compile(r"(?:https?://[^/\s]|mailto:[^\s]+@)", re.IGNORECASE)
 
 
 def _links_to_nowhere(context: Context) -> Iterator[Problem]:
@@ -55,7 +53,7 @@ def _links_with_fragment(context: Context) -> Iterator[Problem]:
 def _unsafe_links(context: Context) -> Iterator[Problem]:
     for placed in context.placed("link"):
         target = placed.node.target
-        if target and not _is_absolute(target) and not _SAFE.match(target):
+        if target and not _is_absolute(target) and not is_external(target):
             yield UNSAFE_LINK.at(placed.location, target=target)
 
 
@@ -72,6 +70,8 @@ def _is_absolute(target: str) -> bool:
 
 def _exists(target: str, placed: Placed, context: Context) -> bool:
     """Whether the file is there; one that cannot be read or is not listed is reported elsewhere."""
+    if context.files.hides(target):
+        return True
     if "/images/" in target:
         return target in context.files.others
     is_page = target.endswith(".md") and target.count("/") == 1

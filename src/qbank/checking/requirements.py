@@ -29,16 +29,16 @@ REQUIRES_LATER = Rule(
 
 
 def _required_but_absent(context: Context) -> Iterator[Problem]:
-    known = context.bank.by_id
-    for question in context.bank.questions:
+    known = context.by_id
+    for question in context.questions:
         for required in question.requires:
-            if required.text not in known and required.text not in context.ids_of_files:
+            if required.text not in known and not context.may_hold(required.text):
                 guess = did_you_mean(required.text, known)
                 yield REQUIRES_NOWHERE.at(_place(question, required), id=required.text, guess=guess)
 
 
 def _cycles(context: Context) -> Iterator[Problem]:
-    by_id = context.bank.by_id
+    by_id = context.by_id
     for cycle in _circles(by_id):
         question = by_id[cycle[0]]
         required = next(required for required in question.requires if required.text == cycle[1])

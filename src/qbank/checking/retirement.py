@@ -29,12 +29,16 @@ RETIRED_IN_CIRCLE = Rule(
 
 def _to_nowhere(context: Context) -> Iterator[Problem]:
     entries = _entries(context)
-    known = {f"{question.topic}/{question.id}" for question in context.bank.questions}
+    known = {f"{question.topic}/{question.id}" for question in context.questions}
     for entry in entries.values():
-        is_there = entry.new is None or entry.new in entries or f"{entry.new}.md" in context.files.paths
-        if entry.new and not is_there:
+        if entry.new and entry.new not in entries and not _is_there(entry.new, context):
             words = {"old": entry.old.text, "new": entry.new, "guess": did_you_mean(entry.new, known)}
             yield RETIRED_TO_NOWHERE.at(_place(entry, context), **words)
+
+
+def _is_there(address: str, context: Context) -> bool:
+    path = f"{address}.md"
+    return path in context.files.paths or context.files.hides(path)
 
 
 def _but_present(context: Context) -> Iterator[Problem]:

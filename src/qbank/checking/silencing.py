@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from qbank.loading.rule import Rule, did_you_mean
-from qbank.model import Bank, Located, Location, Question
+from qbank.model import Located, Location, Question
 from qbank.problems import Problem, Severity
 
 ALLOW_UNKNOWN = Rule(
@@ -21,12 +21,14 @@ ALLOW_UNUSED = Rule(
 )
 
 
-def silenced(problems: Sequence[Problem], bank: Bank, advice: Collection[str]) -> list[Problem]:
+def silenced(
+    problems: Sequence[Problem], questions: Sequence[Question], advice: Collection[str]
+) -> list[Problem]:
     """The problems without what is allowed, and with what is wrong about the allowing."""
-    allowed = {(question.path, rule.text) for question in bank.questions for rule, _ in question.allow}
+    allowed = {(question.path, rule.text) for question in questions for rule, _ in question.allow}
     remaining = [p for p in problems if p.is_error or (p.location.path, p.rule) not in allowed]
     found = {(p.location.path, p.rule) for p in problems if not p.is_error}
-    for question in bank.questions:
+    for question in questions:
         for rule, _ in question.allow:
             remaining += _judged(rule, question, found, advice)
     return remaining

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qbank.checking.context import Context, Rules
-from qbank.loading.question import KEYS
+from qbank.loading.question import FRONT_MATTER
 from qbank.loading.rule import Rule
 from qbank.model import Location, Question
 from qbank.problems import Problem, Severity
@@ -43,44 +43,49 @@ ALIASES_MISSING = Rule(
 
 
 def _vetted_in_future(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
+    for question in context.questions:
         if question.vetted and question.vetted > context.today:
             yield VETTED_IN_FUTURE.at(Location(question.path, question.lines["vetted"]), date=question.vetted)
 
 
 def _vetted_long_ago(context: Context) -> Iterator[Problem]:
     limit = months_before(context.today, context.settings.vetted_months)
-    for question in context.bank.questions:
+    for question in context.questions:
         if question.vetted and question.vetted < limit:
             yield VETTED_OLD.at(Location(question.path, question.lines["vetted"]), date=question.vetted)
 
 
 def _never_vetted(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
-        if _has_keys(question) and "vetted" not in question.lines:
+    for question in context.questions:
+        if _lacks("vetted", question):
             yield VETTED_MISSING.at(Location(question.path, 1))
 
 
 def _without_sources(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
+    for question in context.questions:
         if "Sources" not in question.lines:
             yield SOURCES_MISSING.at(Location(question.path, question.lines["title"]))
 
 
 def _without_aliases(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
-        if _has_keys(question) and "aliases" not in question.lines:
+    for question in context.questions:
+        if _lacks("aliases", question):
             yield ALIASES_MISSING.at(Location(question.path, 1))
 
 
-def _has_keys(question: Question) -> bool:
-    """Whether there is a front matter that could be read; if not, that is the problem."""
-    return not question.lines.keys().isdisjoint(KEYS)
+def _lacks(key: str, question: Question) -> bool:
+    """Whether a key was left out; a front matter that could not be read is a problem of its own."""
+    return FRONT_MATTER in question.lines and key not in question.lines
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day some months earlier; the first of the next month where that month is too short."""
+    """The same day some months earlier; the first of the next month where that month is too short.
+
+    Before the calendar begins there is no earlier day than its first.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < date.min.year:
+        return date.min
     try:
         return date(year, month + 1, day.day)
     except ValueError:

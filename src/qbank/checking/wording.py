@@ -30,7 +30,7 @@ _APART = ("soft_break", "hard_break", "paragraph", "tight", "item", "cell", "hea
 
 
 def _long_titles(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
+    for question in context.questions:
         count = len(question.plain_title)
         if count > TITLE_CHARACTERS:
             location = Location(question.path, question.lines["title"])
@@ -38,7 +38,7 @@ def _long_titles(context: Context) -> Iterator[Problem]:
 
 
 def _long_short_answers(context: Context) -> Iterator[Problem]:
-    for question in context.bank.questions:
+    for question in context.questions:
         count = words_in(question.in_short)
         if count > IN_SHORT_WORDS:
             location = Location(question.path, question.lines["In short"])

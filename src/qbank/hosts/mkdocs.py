@@ -46,11 +46,11 @@ class StudyGuide:
         self._guide = self._maker.make(date.today())
         self._report()
         config.theme.dirs.insert(0, str(THEME))
-        config.extra["bank"], config.extra_css[:0] = self._guide.bank.name, self._guide.styles
+        config.extra.update(bank=self._guide.bank.name, first_script=self._guide.first_script)
+        config.extra_css[:0] = self._guide.styles
         config.extra_javascript.append(script := ExtraScriptValue(self._guide.script))
         script.type = "module"
-        topics = [f"{self._folder}/{topic.id}/index.md" for topic in self._guide.bank.topics]
-        config.nav = with_topics(config.nav or [], f"{self._folder}/index.md", topics) or None
+        config.nav = with_topics(config.nav or [], self._folder, self._guide.bank.topics) or None
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from qbank.model import Topic
 from qbank.rendering import Entry
 
 
-def with_topics(nav: Iterable[Any], index: str, topics: Sequence[str]) -> list[Any]:
-    """The navigation with a line for each topic's page below the line that holds the page `index`."""
+def with_topics(nav: Iterable[Any], folder: str, topics: Iterable[Topic]) -> list[Any]:
+    """The navigation with a line for each topic's page below the line of the page of all titles."""
+    index = f"{folder}/index.md"
+    pages = [index, *(f"{folder}/{topic.id}/index.md" for topic in topics)]
     return [
-        {name: [index, *topics] for name in item}
-        if isinstance(item, dict) and index in item.values()
-        else item
+        {name: pages for name in item} if isinstance(item, dict) and index in item.values() else item
         for item in nav
     ]
 

@@ -62,6 +62,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _load(files: BankFiles, memory: Memory) -> tuple[Bank, list[Problem]]:
     parsed = _parse(files, memory)
+    memory.keep(files.texts)
     return _bank(parsed), in_order(_problems(parsed))
 
 
@@ -77,7 +78,7 @@ def _parse(files: BankFiles, memory: Memory) -> _Parsed:
 def _index(path: str, read: IndexReader, files: BankFiles, memory: Memory) -> ParsedIndex:
     if path in files.texts:
         return memory.recall(read, path, files.shown(path), files.texts[path])
-    if path in files.unreadable:
+    if files.hides(path):
         return ParsedIndex()
     return ParsedIndex(problems=(INDEX_MISSING.at(Location(files.shown(path))),))
 
@@ -110,7 +111,7 @@ def _problems(parsed: _Parsed) -> Iterator[Problem]:
         yield from check_topics(index, sorted(parsed.indexes), files)
     for topic, topic_index in parsed.indexes.items():
         yield from topic_index.problems
-        if topic_index.questions:
+        if topic_index.lists_questions:
             yield from check_questions(topic, topic_index, sorted(parsed.questions[topic]), files)
         for question in parsed.questions[topic].values():
             yield from question.problems

@@ -85,13 +85,16 @@ class Table:
 Value = Located | Listing | Table
 
 
-def split_front_matter(reading: Reading) -> tuple[Table, str]:
-    """The keys, and the text below; blank lines stand in for the front matter so that lines keep numbers."""
+def split_front_matter(reading: Reading) -> tuple[Table | None, str]:
+    """The keys, and the text below; blank lines stand in for the front matter so that lines keep numbers.
+
+    None where the keys cannot be told, which is reported; a front matter that holds none is an empty table.
+    """
     lines = reading.lines
     if lines[0].rstrip() != "---":
         if reading.text.strip():
             reading.report(MISSING, 1)
-        return Table((), 1), reading.text
+        return None, reading.text
     end, body = _bounds(reading)
     return _keys(lines[1:end], reading), "\n" * body + "\n".join(lines[body:])
 
@@ -115,16 +118,17 @@ def _first(lines: list[str], pattern: str) -> int:
     return next((i for i, line in enumerate(lines) if i and expression.match(line)), len(lines))
 
 
-def _keys(lines: list[str], reading: Reading) -> Table:
+def _keys(lines: list[str], reading: Reading) -> Table | None:
     text = "\n".join(["", *lines, ""])
     if len(text) > MOST_CHARACTERS:
         reading.report(TOO_LARGE, 1, limit=MOST_CHARACTERS // 1000)
-        return Table((), 1)
+        return None
     value = _value(text, reading)
-    if value is None or isinstance(value, Table):
-        return value or Table((), 1)
-    reading.report(NOT_KEYS, value.line)
-    return Table((), 1)
+    if isinstance(value, Table):
+        return value
+    if value is not None:
+        reading.report(NOT_KEYS, value.line)
+    return None if reading.problems else Table((), 1)
 
 
 def read_yaml(reading: Reading) -> Value | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qbank.loading.fences import Place
 from qbank.loading.front_matter import split_front_matter
 from qbank.loading.headings import check_sub_headings
-from qbank.loading.keys import Keys
+from qbank.loading.keys import MISTYPED_VALUE, Keys
 from qbank.loading.markdown import nodes
 from qbank.loading.parser import parse
 from qbank.loading.parts import split_parts, take_title
 from qbank.loading.reading import Reading, reading_of
 from qbank.loading.rule import Rule
-from qbank.model import Content, Located, Node, walk
+from qbank.model import Content, Located
 from qbank.problems import Problem
 
 HEADING_IN_INTRODUCTION = Rule(
@@ -26,6 +27,11 @@ KEY_MISSING = Rule(
     "the front matter has no `{key}`",
     "Add it:\n{example}",
 )
+SECTION_UNTITLED = Rule(
+    "section-untitled",
+    "this section has no title",
+    "Give it one: a reader finds the questions below it by that name.",
+)
 
 _TOPIC_KEYS = {"questions": "  questions:\n    Title of a section:\n      - id-of-a-question"}
 _BANK_KEYS = {
@@ -33,6 +39,9 @@ _BANK_KEYS = {
     "language": "  language: en",
     "topics": "  topics:\n    - folder-of-a-topic",
 }
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""The shape of a BCP 47 tag, such as `en` or `pt-BR`."""
 
 Listed = tuple[tuple[Located, tuple[Located, ...]], ...]
 """Section titles with the ids below each."""
@@ -49,10 +58,8 @@ class ParsedIndex:
     topics: tuple[Located, ...] = ()
     questions: Listed = ()
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        return tuple(walk(self.introduction))
+    lists_questions: bool = False
+    """Whether a question that is not among them was left out; false where they could not be read."""
 
 
 def read_bank_index(path: str, shown: str, content: bytes) -> ParsedIndex:
@@ -61,10 +68,8 @@ def read_bank_index(path: str, shown: str, content: bytes) -> ParsedIndex:
     if reading.problems:
         return ParsedIndex(problems=tuple(reading.problems))
     keys, title, introduction = _page(reading, _BANK_KEYS)
-    language = keys.text("language")
-    name, topics = keys.text("name"), keys.texts("topics")
-    problems = tuple(reading.problems)
-    return ParsedIndex(title, introduction, name, language.text if language else "en", topics, (), problems)
+    name, language, topics = keys.text("name"), _language(keys, reading), keys.texts("topics")
+    return ParsedIndex(title, introduction, name, language, topics, problems=tuple(reading.problems))
 
 
 def read_topic_index(path: str, shown: str, content: bytes) -> ParsedIndex:
@@ -74,13 +79,32 @@ def read_topic_index(path: str, shown: str, content: bytes) -> ParsedIndex:
         return ParsedIndex(problems=tuple(reading.problems))
     keys, title, introduction = _page(reading, _TOPIC_KEYS)
     questions = keys.lists("questions")
-    return ParsedIndex(title, introduction, questions=questions, problems=tuple(reading.problems))
+    for section, _ in questions:
+        if not section.text.strip():
+            reading.report(SECTION_UNTITLED, section.line)
+    return ParsedIndex(
+        title,
+        introduction,
+        questions=questions,
+        problems=tuple(reading.problems),
+        lists_questions=bool(questions) or keys.lacks("questions"),
+    )
+
+
+def _language(keys: Keys, reading: Reading) -> str:
+    """English stands in for a language that cannot be read."""
+    language = keys.text("language")
+    if language is None or _LANGUAGE.fullmatch(language.text):
+        return language.text if language else "en"
+    words = {"key": "language", "shape": "the tag of a language", "example": "  language: en"}
+    reading.report(MISTYPED_VALUE, language.line, **words)
+    return "en"
 
 
 def _page(reading: Reading, needed: dict[str, str]) -> tuple[Keys, Content, Content]:
     table, text = split_front_matter(reading)
     keys = Keys(table, needed, reading)
-    for key in needed.keys() - keys.lines.keys() if keys.lines else ():
+    for key in filter(keys.lacks, needed):
         reading.report(KEY_MISSING, 1, key=key, example=needed[key])
     title, parts = take_title(split_parts(parse(text, reading)), reading)
     for part in parts[1:]:

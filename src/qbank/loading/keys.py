@@ -24,16 +24,21 @@ MISTYPED_VALUE = Rule(
 class Keys:
     """The entries of a front matter; a value of another shape is reported and counts as absent."""
 
-    def __init__(self, table: Table, known: Collection[str], reading: Reading) -> None:
+    def __init__(self, table: Table | None, known: Collection[str], reading: Reading) -> None:
+        self.were_read = table is not None
+        """Whether a key that is not there was left out; else the front matter itself is the problem."""
+        entries = table.entries if table else ()
         self._reading = reading
-        self._values = {
-            key.text: value for key, value in table.entries if key.text in known and value is not None
-        }
-        self.lines = {key.text: key.line for key, _ in table.entries}
+        self._values = {key.text: value for key, value in entries if key.text in known and value is not None}
+        self.lines = {key.text: key.line for key, _ in entries}
         for key in self.lines.keys() - known:
             names = ", ".join(f"`{name}`" for name in known)
             words = {"key": key, "guess": did_you_mean(key, known), "known": names}
             reading.report(UNKNOWN_KEY, self.lines[key], **words)
+
+    def lacks(self, key: str) -> bool:
+        """Whether a key was left out of a front matter that could be read."""
+        return self.were_read and key not in self.lines
 
     def text(self, key: str) -> Located | None:
         value = self._values.get(key)

@@ -21,6 +21,11 @@ QUESTION_ABSENT = Rule(
     "`{id}` is listed, but there is no file `{file}`{guess}",
     "Write the file, or take the line out.",
 )
+TOPIC_ABSENT = Rule(
+    "topic-absent",
+    "the topic `{topic}` is listed, but there is no file `{file}`{guess}",
+    "Make the folder with its index and its questions, or take the line out.",
+)
 NOT_LISTED = Rule(
     "not-listed",
     "this question is not listed in the index of its topic",
@@ -60,12 +65,12 @@ def check_topics(index: ParsedIndex, topics: Sequence[str], files: BankFiles) ->
     """The topics of the bank's index against the folders that hold Markdown."""
     shown = files.shown("index.md")
     yield from _repeated(index.topics, shown)
-    for topic in index.topics:
-        if f"{topic.text}/index.md" not in files.texts and topic.text not in topics:
-            guess = did_you_mean(topic.text, topics)
-            words = {"id": topic.text, "file": files.shown(f"{topic.text}/index.md"), "guess": guess}
-            yield QUESTION_ABSENT.at(Location(shown, topic.line), **words)
     listed = {topic.text for topic in index.topics}
+    for topic in index.topics:
+        path = f"{topic.text}/index.md"
+        if path not in files.texts and not files.hides(path) and topic.text not in topics:
+            words = {"file": files.shown(path), "guess": did_you_mean(topic.text, set(topics) - listed)}
+            yield TOPIC_ABSENT.at(Location(shown, topic.line), topic=topic.text, **words)
     for name in topics:
         if name not in listed:
             yield TOPIC_NOT_LISTED.at(Location(files.shown(f"{name}/index.md")), topic=name, index=shown)
@@ -79,16 +84,16 @@ def check_questions(
     """The questions of a topic's index against the files in its folder."""
     shown = files.shown(f"{topic}/index.md")
     listed = [found for _, found_in_section in index.questions for found in found_in_section]
+    names = {found.text for found in listed}
+    unlisted = [id_ for id_ in ids if id_ not in names]
     yield from _repeated(listed, shown)
     for found in listed:
         path = f"{topic}/{found.text}.md"
-        if path not in files.texts and path not in files.unreadable:
-            unlisted = set(ids) - {other.text for other in listed}
+        if path not in files.texts and not files.hides(path):
             words = {"id": found.text, "file": files.shown(path), "guess": did_you_mean(found.text, unlisted)}
             yield QUESTION_ABSENT.at(Location(shown, found.line), **words)
-    for name in ids:
-        if name not in {found.text for found in listed}:
-            yield NOT_LISTED.at(Location(files.shown(f"{topic}/{name}.md")), id=name, index=shown)
+    for id_ in unlisted:
+        yield NOT_LISTED.at(Location(files.shown(f"{topic}/{id_}.md")), id=id_, index=shown)
 
 
 def check_ids(ids: Mapping[str, Iterable[str]], files: BankFiles) -> Iterator[Problem]:

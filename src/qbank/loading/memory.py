@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, TypeVar
 
 Parsed = TypeVar("Parsed")
@@ -14,6 +14,10 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[object, Any]] = {}
+
+    def keep(self, paths: Container[str]) -> None:
+        """Forget all files but these."""
+        self._known = {path: known for path, known in self._known.items() if path in paths}
 
     def recall(
         self, read: Callable[[str, str, bytes], Parsed], path: str, shown: str, content: bytes

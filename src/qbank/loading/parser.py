@@ -36,19 +36,31 @@ def _dialect() -> MarkdownIt:
 
 
 _PARSER = _dialect()
+_BLOCKS = _dialect()
+_BLOCKS.core.ruler.enableOnly(["normalize", "block"])
+
+MOST_UNCLOSED = 10
+"""That are reported in one file: each costs another look at the whole of it."""
 
 
 def parse(text: str, reading: Reading) -> Sequence[Token]:
     """All tokens; an unclosed fence is reported and ended where it was probably meant to end."""
     tokens = _PARSER.parse(text)
-    while unclosed := _first_unclosed(tokens, reading.unclosed):
+    if _first_unclosed(tokens, reading.unclosed) is None:
+        return tokens
+    return _PARSER.parse(_closed(text, reading))
+
+
+def _closed(text: str, reading: Reading) -> str:
+    for _ in range(MOST_UNCLOSED):
+        unclosed = _first_unclosed(_BLOCKS.parse(text), reading.unclosed)
+        if unclosed is None:
+            break
         line = _lines_of(unclosed)[0] + 1
         reading.unclosed.add(line)
         reading.report(UNCLOSED_FENCE, line, marker=unclosed.markup)
-        if mended := _mended(text, unclosed):
-            text = mended
-            tokens = _PARSER.parse(text)
-    return tokens
+        text = _mended(text, unclosed) or text
+    return text
 
 
 def _first_unclosed(tokens: Sequence[Token], reported: set[int]) -> Token | None:

@@ -39,6 +39,8 @@ BAD_DATE = Rule(
 )
 
 KEYS = ("level", "aliases", "requires", "vetted", "allow")
+FRONT_MATTER = "---"
+"""What stands among the lines of a question for a front matter that could be read, with keys or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _question(reading: Reading, digest: str) -> Question | None:
     title, parts = take_title(split_parts(parse(text, reading)), reading)
     headed = check_headings(parts[1:], reading)
     body = _body(parts[0], headed, reading)
+    front = {FRONT_MATTER: 1} if keys.were_read else {}
+    headings = {"title": parts[0].line, **{name: part.line for name, part in headed}}
     if not title:
         return None
     return Question(
@@ -85,7 +89,7 @@ def _question(reading: Reading, digest: str) -> Question | None:
         requires=requires,
         vetted=vetted,
         allow=allow,
-        lines={**keys.lines, "title": parts[0].line, **{name: part.line for name, part in headed}},
+        lines={**front, **keys.lines, **headings},
         digest=digest,
     )
 
@@ -115,7 +119,7 @@ def _level(keys: Keys, reading: Reading) -> Level:
     """The lowest level stands in for one that cannot be read."""
     level = keys.text("level")
     if level is None:
-        if keys.lines and "level" not in keys.lines:
+        if keys.lacks("level"):
             reading.report(LEVEL_MISSING, 1)
     elif level.text in list(Level):
         return Level(level.text)

@@ -33,12 +33,12 @@ TRANSLATION = Rule(
 )
 UNREADABLE_FILE = Rule(
     "file-unreadable",
-    "this file cannot be read: {why}",
-    "Put a file in its place that can be read.",
+    "this {kind} cannot be read: {why}",
+    "Put a {kind} in its place that can be read.",
 )
 
 _TOP_FILES = ("index.md", "synonyms.yaml", "retired.yaml")
-_IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+_IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _TRANSLATION = re.compile(r"[^.]+\.[a-z]{2,3}(?:-[A-Za-z]+)?\.md")
 
 
@@ -77,14 +77,15 @@ def _strange_folders(files: BankFiles, topics: Collection[str]) -> Iterator[str]
         top, *below = folder.split("/")
         expected = not below or below == ["images"] if top in topics else bool(below)
         outermost = len(below) < 2 or (len(below) == 2 and below[0] == "images")
-        if not expected and outermost:
+        if not expected and outermost and folder not in files.unreadable:
             yield folder
 
 
 def _check_file(path: str, files: BankFiles, used: Collection[str]) -> Iterator[Problem]:
     location = Location(files.shown(path))
     if path in files.unreadable:
-        yield UNREADABLE_FILE.at(location, why=files.unreadable[path])
+        kind = "folder" if path in files.folders or not path else "file"
+        yield UNREADABLE_FILE.at(location, kind=kind, why=files.unreadable[path])
     elif _is_image(path):
         if path not in used:
             yield UNUSED_IMAGE.at(location)

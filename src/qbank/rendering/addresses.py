@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from qbank.model import Bank, Question, Topic
 
 FRONT = ""
 """Address of the front page; all addresses are from the site's root."""
-
-_EXTERNAL = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x20<>\"\\]+", re.IGNORECASE)
 
 
 def topic_address(bank_address: str, topic: str) -> str:
@@ -40,8 +37,3 @@ def relative(address: str, start: str) -> str:
     """The way from the page `start` to a page (ends in `/` or is empty) or a file."""
     way = posixpath.relpath(f"/{address}", f"/{start}")
     return f"{way}/" if address.endswith("/") or not address else way
-
-
-def is_external(address: str) -> bool:
-    """Whether a link may lead there; everything else is shown without one, whatever checking let pass."""
-    return _EXTERNAL.fullmatch(address) is not None

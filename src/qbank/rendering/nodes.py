@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from qbank.loading.addresses import is_external
 from qbank.model import Content, Formula, Node
 from qbank.rendering import addresses
 from qbank.rendering.elements import NOTHING, element, joined, opening
@@ -102,7 +103,7 @@ def _typeset(node: Node, place: Place, *, display: bool) -> Markup:
 
 
 def _link(node: Node, place: Place) -> Markup:
-    if not addresses.is_external(node.target):
+    if not is_external(node.target):
         return _inside(node, place)
     return element("a", _inside(node, place), href=node.target, rel="noopener")
 

@@ -1,4 +1,4 @@
-import { keepPage, openLinkedAnswer } from "./page/deep-links.js";
+import { openLinkedAnswer } from "./page/deep-links.js";
 import { focusSearchField, guardSingleKeys, pressSearchButton } from "./page/keyboard.js";
 import { showKnownMarks } from "./page/known-marks.js";
 import { listenToProgress, noticeOtherTab } from "./page/progress.js";
@@ -15,6 +15,7 @@ const ELEMENTS = [
 ];
 
 async function showPage() {
+  document.dispatchEvent(new CustomEvent("qbank:page"));
   showKnownMarks();
   forgetScrollableRegions();
   watchScrollableRegions(document);
@@ -31,7 +32,6 @@ function defineElements() {
 // Capturing, so that they come before the theme's own listener on the window.
 addEventListener("keydown", guardSingleKeys, { capture: true });
 addEventListener("keydown", pressSearchButton, { capture: true });
-addEventListener("click", keepPage, { capture: true });
 addEventListener("click", focusSearchField);
 addEventListener("hashchange", openLinkedAnswer);
 addEventListener("storage", noticeOtherTab);

@@ -15,22 +15,6 @@ export function openLinkedAnswer() {
   question.querySelector("h3")?.scrollIntoView({ behavior: "instant" });
 }
 
-/**
- * Keeps links within a page from the theme, which may load and exchange the page for them: an answered question
- * would be empty again. The browser goes there by itself.
- *
- * @param {MouseEvent} event
- */
-export function keepPage(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (link instanceof HTMLAnchorElement && link.hash && isThisPage(link)) event.stopPropagation();
-}
-
-/** @param {HTMLAnchorElement} link */
-function isThisPage(link) {
-  return link.origin + link.pathname + link.search === location.origin + location.pathname + location.search;
-}
-
 /** @returns {Element | null} */
 export function linkedQuestion() {
   const heading = document.getElementById(decoded(location.hash.slice(1)));
