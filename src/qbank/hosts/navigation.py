@@ -17,7 +17,7 @@ def with_topics(nav: Iterable[Any], folder: str, topics: Iterable[Topic]) -> lis
     index = f"{folder}/index.md"
     pages = [index, *(f"{folder}/{topic.id}/index.md" for topic in topics)]
     return [
-        {name: pages for name in item} if isinstance(item, dict) and index in item.values() else item
+        dict.fromkeys(item, pages) if isinstance(item, dict) and index in item.values() else item
         for item in nav
     ]
 
