@@ -1,9 +1,17 @@
+import io
 import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
-from qbank.cli import main
+from qbank import coverage, verification
+from qbank.cli import _table, main
+from qbank.dates import current_date
+from qbank.model import Level, Question
 
 QUESTION = """\
 ---
@@ -105,6 +113,7 @@ def test_paths_narrow_the_report(bank):
     [
         ("check", "nowhere"),
         ("verify", "nobody"),
+        ("verify", "--watch", "nobody"),
         ("verify", "--jobs", "0"),
         ("verify", "--update", "--watch"),
     ],
@@ -125,10 +134,125 @@ def test_without_a_bank_it_says_where_to_go(tmp_path, monkeypatch):
     )
 
 
+def test_what_is_wrong_with_the_settings_comes_first_when_there_is_no_bank(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    tmp_path.joinpath("qbank.toml").write_text("bank = 3\n")
+    first, *_, place, _ = qbank("check").stderr.splitlines()
+    assert first.startswith("qbank.toml:1: ")
+    assert place == "docs/questions: no bank here"
+
+
 def test_verify_runs_once_and_remembers(bank):
-    assert qbank("verify").stderr.endswith("1 run, 0 unchanged: 0 problems\n")
-    assert qbank("verify").stderr.endswith("0 run, 1 unchanged: 0 problems\n")
-    assert qbank("verify", "--no-cache").stderr.endswith("1 run, 0 unchanged: 0 problems\n")
+    assert qbank("verify").stderr == "1 run, 0 unchanged: 0 problems\n"
+    assert qbank("verify").stderr == "0 run, 1 unchanged: 0 problems\n"
+    assert qbank("verify", "--no-cache").stderr == "1 run, 0 unchanged: 0 problems\n"
+
+
+def unlisted(bank):
+    bank.joinpath("three.md").write_text(QUESTION)
+    return "docs/questions/sums/three.md: "
+
+
+def untitled(bank):
+    bank.joinpath("two.md").write_text(QUESTION.replace("# What is two and two?\n", ""))
+    return "docs/questions/sums/two.md:"
+
+
+def unreadable(bank):
+    bank.joinpath("two.md").write_bytes(b"\xff")
+    return "docs/questions/sums/two.md: "
+
+
+def malformed(bank):
+    bank.joinpath("two.md").write_text(QUESTION.replace(">>> 2", ">>>2"))
+    return "docs/questions/sums/two.md:17: "
+
+
+def misset(bank):
+    Path("qbank.toml").write_text('memory_mb = "much"\n')
+    return "qbank.toml:1: "
+
+
+@pytest.mark.parametrize("spoil", [unlisted, untitled, unreadable, malformed, misset])
+def test_verify_is_not_green_where_something_kept_code_from_being_run(bank, spoil):
+    place = spoil(bank)
+    result = qbank("verify")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(place)
+    assert not result.stderr.endswith(" 0 problems\n")
+    assert qbank("stats").stderr.endswith(": run `qbank check`\n")
+
+
+def test_of_chosen_questions_only_what_concerns_them_is_told(bank):
+    unlisted(bank)
+    assert qbank("verify", "two").exit_code == 0
+    misset(bank)
+    assert qbank("verify", "two").exit_code == 1
+
+
+def test_the_second_question_of_an_id_is_verified_too(bank):
+    twin = bank.parent / "twins"
+    twin.mkdir()
+    index = bank.parent / "index.md"
+    index.write_text(index.read_text().replace("  - sums\n", "  - sums\n  - twins\n"))
+    twin.joinpath("index.md").write_text(bank.joinpath("index.md").read_text())
+    twin.joinpath("two.md").write_text(QUESTION.replace("\n4\n", "\n5\n"))
+    for _ in range(2):
+        assert "docs/questions/twins/two.md:17: the example prints something else" in qbank("verify").stdout
+    qbank("verify", "--update")
+    assert twin.joinpath("two.md").read_text() == QUESTION
+
+
+def test_watching_takes_the_same_options(bank, monkeypatch):
+    told = []
+    monkeypatch.setattr(verification, "watch", lambda load, *given: told.append((load(), given[-2:])))
+    qbank("verify", "--watch", "two", "--jobs", "1", "--no-cache")
+    [(questions, options)] = told
+    assert [question.id for question in questions] == ["two"]
+    assert options == (1, False)
+
+
+def test_watching_tells_what_is_wrong_with_the_bank_too(bank, monkeypatch):
+    def watch(load, place, settings, folder, on_outcome, *rest):
+        on_outcome(verification.verify(load(), place, settings))
+
+    monkeypatch.setattr(verification, "watch", watch)
+    place = unlisted(bank)
+    assert qbank("verify", "--watch").stdout.startswith(place)
+
+
+def test_where_nothing_can_be_kept_all_else_goes_on(bank):
+    bank.joinpath("two.md").write_text(QUESTION.replace("Four.", "It is $4$."))
+    Path(".qbank").write_text("in the way")
+    assert qbank("check").exit_code == 0
+    assert qbank("stats").exit_code == 0
+    result = qbank("verify")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        ".qbank: File exists; make it writable, or delete it to start afresh: all in it is made again\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "stats"])
+@pytest.mark.parametrize("epoch", ["abc", "1" * 18, "9" * 40])
+def test_a_date_that_is_none_is_told_in_one_line(bank, monkeypatch, command, epoch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = qbank(command)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a date in whole seconds since 1970\n"
+    )
+
+
+def test_a_build_can_be_given_its_date(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert current_date() == date(1970, 1, 2)
+
+
+def test_without_paths_everything_is_reported_wherever_it_lies(bank, monkeypatch):
+    bank.joinpath("two.md").write_text(QUESTION.replace("level: beginner", "level: beginer"))
+    monkeypatch.setattr(Path, "is_relative_to", lambda *_: False)  # as between two drives
+    assert qbank("check").exit_code == 1
 
 
 def test_verify_shows_the_difference_and_update_mends_it(bank):
@@ -151,4 +275,49 @@ def test_stats_count_what_is_there(bank):
 
 
 def test_stats_as_a_table(bank):
-    assert "Sums" in qbank("stats").stdout
+    result = qbank("stats")
+    assert "Sums" in result.stdout
+    assert result.stderr == ""
+
+
+def test_stats_of_an_empty_bank(bank):
+    for path in (bank / "two.md", bank / "index.md"):
+        path.unlink()
+    bank.rmdir()
+    assert "All" in qbank("stats").stdout
+
+
+def test_stats_in_a_pipe_are_not_cut(bank, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    title = "Sums, differences, products and quotients of numbers"
+    index = bank / "index.md"
+    index.write_text(index.read_text().replace("# Sums", f"# {title}"))
+    lines = qbank("stats").stdout.splitlines()
+    assert any(line.startswith(title) and "2026-11-20" in line for line in lines)
+
+
+def table_at(width, name):
+    question = Question("id", "t", "id.md", (), Level.BEGINNER, vetted=date(2026, 11, 20))
+    row = coverage.Coverage(name, (question,))
+    stream = io.StringIO()
+    Console(file=stream, width=width).print(_table([row], replace(row, name="All")))
+    return stream.getvalue()
+
+
+def test_stats_fit_on_eighty_columns():
+    shown = table_at(80, "Transformers")
+    assert max(len(line.rstrip()) for line in shown.splitlines()) <= 80
+    assert all(word in shown for word in ("Transformers ", "beginner intermediate advanced", " 2026-11-20 "))
+
+
+def test_long_names_are_folded_between_words():
+    shown = table_at(80, "Probability, statistics [and] counting").splitlines()
+    assert {"Probability,", "statistics", "counting"} <= {line.split(" ")[0] for line in shown}
+
+
+@pytest.mark.parametrize("width", [40, 60])
+def test_where_there_is_no_room_at_all_nothing_is_cut_either(width):
+    shown = table_at(width, "Transformers")
+    assert "\N{HORIZONTAL ELLIPSIS}" not in shown
+    names = "".join(line.split(" ")[0] for line in shown.splitlines())
+    assert "Transformers" in names

@@ -6,28 +6,32 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 import click
+from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from qbank import coverage
+from qbank import coverage, verification
 from qbank.coverage import Coverage
 from qbank.dates import current_date
 from qbank.model import Kind, Level, Question
 from qbank.problems import Problem, as_json, as_text
-from qbank.workspace import Workspace
-
-if TYPE_CHECKING:
-    from qbank.verification import Outcome
+from qbank.settings import FILE as SETTINGS
+from qbank.settings import read_settings
+from qbank.verification import Outcome
+from qbank.workspace import Reading, Workspace
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
+WIDE = 1000  # columns; more than any table needs
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,7 +58,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, today: datetime | No
     qbank check --format json --strict
     """
     workspace = _workspace()
-    reading = workspace.read(today.date() if today else current_date())
+    reading = workspace.read(today.date() if today else _today())
     problems = _below(paths, reading.problems)
     if form == "json":
         click.echo(as_json(problems))
@@ -78,21 +82,20 @@ def verify(ids: tuple[str, ...], update: bool, watch: bool, jobs: int | None, no
     qbank verify flash-attention --update
     qbank verify --watch
     """
-    from qbank import verification  # it is the one command that needs it
-
     if update and watch:
         raise click.UsageError("--update and --watch exclude each other")
     workspace = _workspace()
     for line in verification.limits_not_enforced():
         click.echo(f"not enforced here: {line}", err=True)
-    if watch:
-        _watch(workspace, ids)
-        return
-    outcome = _verify(workspace, ids, jobs, not no_cache)
-    if update:
-        outcome = _update(workspace, ids, jobs, outcome)
-    _report(outcome)
-    sys.exit(PROBLEMS_FOUND if outcome.problems else 0)
+    with _usable_folder():
+        if watch:
+            _watch(workspace, ids, jobs, not no_cache)
+            return
+        errors, outcome = _verify(workspace, ids, jobs, not no_cache)
+        if update and _update(workspace, ids, outcome):
+            errors, outcome = _verify(workspace, ids, jobs, use_cache=True)
+    _report(errors, outcome)
+    sys.exit(PROBLEMS_FOUND if errors or outcome.problems else 0)
 
 
 @main.command()
@@ -104,7 +107,10 @@ def stats(as_data: bool) -> None:
     qbank stats
     qbank stats --json
     """
-    bank = _workspace().read(current_date()).bank
+    reading = _workspace().read(_today())
+    bank = reading.bank
+    if errors := sum(problem.is_error for problem in reading.problems):
+        click.echo(f"{_many(errors, 'error')}: run `qbank check`", err=True)
     rows = coverage.by_topic(bank.topics)
     total = coverage.of_bank(bank)
     if as_data:
@@ -112,15 +118,31 @@ def stats(as_data: bool) -> None:
         topics = {name: _counts(row) for name, row in zip(names, rows, strict=True)}
         click.echo(json.dumps({"topics": topics, "total": _counts(total)}, indent=2))
         return
-    Console().print(_table(rows, total))
+    # A pipe has no width; what comes out of it is cut by nobody.
+    Console(width=None if sys.stdout.isatty() else WIDE).print(_table(rows, total))
+
+
+def _today() -> date:
+    try:
+        return current_date()
+    except ValueError as error:
+        _wrong_use(str(error))
+
+
+def _wrong_use(*lines: str) -> NoReturn:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(WRONG_USE)
 
 
 def _workspace() -> Workspace:
     workspace = Workspace(Path.cwd())
     if not workspace.bank_folder.is_dir():
-        click.echo(f"{workspace.settings.bank}: no bank here", err=True)
-        click.echo("  Run qbank in the folder above the bank, or name the bank in qbank.toml.", err=True)
-        sys.exit(WRONG_USE)
+        _wrong_use(
+            *(as_text(problem) for problem in read_settings(workspace.root)[1]),
+            f"{workspace.settings.bank}: no bank here",
+            "  Run qbank in the folder above the bank, or name the bank in qbank.toml.",
+        )
     return workspace
 
 
@@ -129,7 +151,9 @@ def _below(paths: Sequence[Path], problems: Iterable[Problem]) -> list[Problem]:
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.BadParameter(f"{missing[0]} does not exist", param_hint="PATHS")
-    wanted = [path.resolve() for path in paths] or [Path("/")]
+    wanted = [path.resolve() for path in paths]
+    if not wanted:
+        return list(problems)
     return [p for p in problems if any(Path(p.location.path).resolve().is_relative_to(w) for w in wanted)]
 
 
@@ -155,58 +179,83 @@ def _many(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _verify(workspace: Workspace, ids: Sequence[str], jobs: int | None, use_cache: bool) -> Outcome:
-    from qbank import verification
-
-    reading = workspace.read(current_date())
+def _verify(
+    workspace: Workspace, ids: Sequence[str], jobs: int | None, use_cache: bool
+) -> tuple[list[Problem], Outcome]:
+    reading = workspace.read(_today())
     questions = _chosen(reading.bank.questions, ids)
-    whole = not ids and not any(problem.is_error for problem in reading.problems)
+    errors = _errors(reading, questions if ids else None)
     with _progress("verifying", len(questions)) as advance:
-        return verification.verify(
+        return errors, verification.verify(
             questions,
             workspace.place,
             workspace.settings,
             jobs=jobs,
             use_cache=use_cache,
             on_done=lambda _: advance(),
-            whole=whole,
+            whole=not ids and not errors,
         )
 
 
-def _update(workspace: Workspace, ids: Sequence[str], jobs: int | None, outcome: Outcome) -> Outcome:
-    """Rewrites the files, then verifies what they say now."""
-    from qbank import verification
+def _errors(reading: Reading, chosen: Iterable[Question] | None) -> list[Problem]:
+    """What may have kept code from being run, in the bank, or in the chosen questions and the settings."""
+    errors = [problem for problem in reading.problems if problem.is_error]
+    if chosen is None:
+        return errors
+    paths = {SETTINGS, *(question.path for question in chosen)}
+    return [error for error in errors if error.location.path in paths]
 
-    questions = _chosen(workspace.read(current_date()).bank.questions, ids)
+
+@contextmanager
+def _usable_folder() -> Iterator[None]:
+    """Says what is the matter where the record of verification cannot be kept."""
+    try:
+        yield
+    except verification.UnusableFolderError as error:
+        _wrong_use(
+            f".qbank: {error}; make it writable, or delete it to start afresh: all in it is made again"
+        )
+
+
+def _update(workspace: Workspace, ids: Sequence[str], outcome: Outcome) -> bool:
+    """Rewrites the files; whether one has changed."""
+    questions = _chosen(workspace.read(_today()).bank.questions, ids)
     changed = verification.update_outputs(questions, outcome)
     for path in changed:
         click.echo(f"rewritten: {path}")
-    return _verify(workspace, ids, jobs, use_cache=True) if changed else outcome
+    return bool(changed)
 
 
-def _watch(workspace: Workspace, ids: Sequence[str]) -> None:
+def _watch(workspace: Workspace, ids: Sequence[str], jobs: int | None, use_cache: bool) -> None:
     """Verifies what changes until the author stops it."""
-    from qbank import verification
+    _chosen(workspace.read(_today()).bank.questions, ids)
+    errors: list[Problem] = []
 
     def load() -> list[Question]:
-        questions = workspace.read(current_date()).bank.questions
-        return [question for question in questions if not ids or question.id in ids]
+        reading = workspace.read(_today())
+        chosen = [question for question in reading.bank.questions if not ids or question.id in ids]
+        errors[:] = _errors(reading, chosen if ids else None)
+        return chosen
 
     click.echo(f"watching {workspace.settings.bank}; Ctrl-C ends it", err=True)
     with suppress(KeyboardInterrupt):
-        folder = workspace.bank_folder
-        verification.watch(load, workspace.place, workspace.settings, folder, _report, Event())
+        place, settings, folder = workspace.place, workspace.settings, workspace.bank_folder
+        report = partial(_report, errors)
+        verification.watch(load, place, settings, folder, report, Event(), jobs, use_cache)
 
 
-def _report(outcome: Outcome) -> None:
-    _print_problems(outcome.problems)
+def _report(errors: Sequence[Problem], outcome: Outcome) -> None:
+    _print_problems([*errors, *outcome.problems])
     counts = f"{outcome.ran} run, {outcome.cached} unchanged"
-    click.echo(f"{counts}: {_many(len(outcome.problems), 'problem')}", err=True)
+    click.echo(f"{counts}: {_many(len(errors) + len(outcome.problems), 'problem')}", err=True)
 
 
 @contextmanager
 def _progress(what: str, total: int) -> Iterator[Callable[[], None]]:
     """A bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=total)
         yield lambda: progress.advance(task)
@@ -230,15 +279,21 @@ def _counts(row: Coverage) -> dict[str, object]:
 
 def _table(rows: Sequence[Coverage], total: Coverage) -> Table:
     """Topics by level, open + choice in each cell."""
-    table = Table(
-        "Topic", *(level.value for level in Level), "all", "snippets", "figures", "vetted since", "min"
-    )
-    for column in table.columns[1:]:
-        column.justify = "right"
-    for row in (*rows, total):
-        cells = [f"{row.count(level, Kind.OPEN)} + {row.count(level, Kind.CHOICE)}" for level in Level]
-        vetting = "not all" if row.unvetted else str(row.oldest_vetting or "")
-        figures = (row.count(), row.snippets(), row.figures, vetting, row.minutes)
-        table.add_row(row.name, *cells, *(str(figure) for figure in figures), end_section=row is rows[-1])
+    heads = ("Topic", *(level.value for level in Level), "all", "snippets", "figures", "vetted\nsince", "min")
+    table = Table(*heads, box=box.HORIZONTALS, show_edge=False, padding=0)
+    for column in table.columns:
+        column.overflow = "fold"
+        column.justify = "left" if column is table.columns[0] else "right"
+    for row in rows:
+        table.add_row(*_cells(row))
+    table.add_section()
+    table.add_row(*_cells(total))
     table.caption = "open + choice questions"
     return table
+
+
+def _cells(row: Coverage) -> list[str]:
+    levels = [f"{row.count(level, Kind.OPEN)} + {row.count(level, Kind.CHOICE)}" for level in Level]
+    vetting = "not all" if row.unvetted else str(row.oldest_vetting or "")
+    figures = (row.count(), row.snippets(), row.figures, vetting, row.minutes)
+    return [escape(row.name), *levels, *map(str, figures)]

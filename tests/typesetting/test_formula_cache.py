@@ -94,6 +94,35 @@ def test_a_folder_in_its_place_is_done_without(path):
     assert typeset([X], path, {})[X].html
 
 
+def test_a_file_in_the_place_of_its_folder_is_done_without(path):
+    path.parent.write_text("in the way")
+    assert typeset([X], path, {})[X].html
+
+
+def test_a_forbidden_folder_is_done_without(path, monkeypatch):
+    def forbid(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.mkdir", forbid)
+    assert typeset([X], path, {})[X].html
+
+
+def test_a_damaged_file_that_cannot_be_removed_is_done_without(path, monkeypatch):
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 100)
+
+    def forbid(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr("pathlib.Path.unlink", forbid)
+    assert typeset([X], path, {})[X].html
+
+
+def test_where_nothing_is_wanted_no_file_is_made(path):
+    assert typeset([], path, {}) == {}
+    assert not path.parent.exists()
+
+
 def test_a_locked_file_is_done_without(path, monkeypatch):
     monkeypatch.setattr("qbank.typesetting.cache.PATIENCE", 0)
     typeset([X], path, {})

@@ -47,7 +47,8 @@ CASES = {
         question(">>> print('a', end='')\na\n"),
         """
         q.md:4: the example prints something else than is written [wrong-output]
-          The last line printed has no line break; an example cannot show that. Let it end in one.
+          An example cannot show a last line without line break, so `--update` cannot help here.
+          Let the code print something else, such as the `repr` of the text.
         """,
     ),
     "other-exception": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -12,6 +14,7 @@ from snippet_scene import Stage, question, text_of
 from qbank.model import Question
 from qbank.verification import Outcome, update_outputs, watch
 from qbank.verification.update import updated_text
+from qbank.verification.wording import wrong_output
 
 BEFORE = (
     "import numpy as np",
@@ -112,6 +115,9 @@ def test_a_file_without_final_line_break_keeps_that() -> None:
 def test_an_output_that_a_fence_cannot_show_is_left(output: str) -> None:
     text = text_of(">>> 1\n2\n")
     assert updated_text(text, question(">>> 1\n2\n"), {4: output}) == text
+    _, remedy = wrong_output(question(">>> 1\n2\n"), "2\n", output)
+    assert "`--update` cannot help" in remedy
+    assert "take the new output over" not in remedy
 
 
 @pytest.mark.parametrize("edit", [(">>> 1", ">>> 5"), ("# Title", "# Title\n"), ("```python\n", "")])
@@ -135,40 +141,65 @@ class Watched:
 
     def __init__(self, stage: Stage, folder: Path) -> None:
         self.folder, self.outcomes, self.stop = folder, list[Outcome](), Event()
-        self.came = Event()
-        arguments = (self.load, stage.place, stage.settings, folder, self.note, self.stop)
+        arguments = (self.load, stage.place, stage.settings, folder, self.outcomes.append, self.stop)
         self.thread = Thread(target=watch, args=arguments)
 
     def load(self) -> list[Question]:
         return [question((self.folder / "q.md").read_text())]
 
-    def note(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
-        self.came.set()
-
-    def after(self, *texts: str) -> list[str]:
-        """Rules of the problems found once the file has these texts, one soon after the other."""
-        self.came.clear()
+    def write(self, *texts: str) -> None:
+        """One soon after the other."""
         for text in texts:
             (self.folder / "q.md").unlink(missing_ok=True)
             (self.folder / "q.md").write_text(text)
-        assert self.came.wait(10)
-        return [problem.rule for problem in self.outcomes[-1].problems]
+
+    def comes_to(self, *rules: str, after: int = 0) -> bool:
+        """Whether these become the rules of the last problems, in a round after so many."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            if len(self.outcomes) > after and self.rules() == rules:
+                return True
+            time.sleep(0.05)
+        return False
+
+    def rules(self) -> tuple[str, ...]:
+        return tuple(problem.rule for problem in self.outcomes[-1].problems)
 
 
-def test_watch_verifies_again_after_each_change_until_it_is_stopped(stage: Stage, tmp_path: Path) -> None:
+@pytest.fixture
+def watched(stage: Stage, tmp_path: Path) -> Iterator[Watched]:
     folder = tmp_path / "bank"
     folder.mkdir()
     watched = Watched(stage, folder)
     watched.thread.start()
-    try:
-        while not watched.came.wait(0.2) and not watched.outcomes:
-            (folder / "q.md").write_text("x = 1")  # was absent at the first look
-        assert watched.outcomes[0].problems == []
-        assert watched.after("1 / 0") == ["unexpected-exception"]
-        assert watched.after("((", "print(1)") == ["set-up-prints"]
-        assert watched.after("x = 2") == []
-    finally:
-        watched.stop.set()
-        watched.thread.join(10)
+    yield watched
+    watched.stop.set()
+    watched.thread.join(10)
     assert not watched.thread.is_alive()
+
+
+def begin(watched: Watched) -> None:
+    """Until the thread has noticed a first file; it was absent at the first look."""
+    while not watched.outcomes:
+        watched.write("x = 1")
+        watched.comes_to(after=0)
+
+
+def test_watch_verifies_again_after_each_change_until_it_is_stopped(watched: Watched) -> None:
+    begin(watched)
+    watched.write("1 / 0")
+    assert watched.comes_to("unexpected-exception")
+    watched.write("((", "print(1)")
+    assert watched.comes_to("set-up-prints")
+    watched.write("x = 2")
+    assert watched.comes_to()
+
+
+def test_watch_tells_a_failure_again_without_running_it(watched: Watched) -> None:
+    begin(watched)
+    watched.write("1 / 0")
+    assert watched.comes_to("unexpected-exception")
+    rounds = len(watched.outcomes)
+    (watched.folder / "other.md").write_text("saved beside it")
+    assert watched.comes_to("unexpected-exception", after=rounds)
+    assert [outcome.ran for outcome in watched.outcomes[rounds:]] == [0] * len(watched.outcomes[rounds:])

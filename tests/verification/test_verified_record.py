@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -117,6 +118,7 @@ def test_a_figure_has_the_same_bytes_and_name_each_time(stage: Stage, tmp_path: 
     assert (stage.place / "figures" / first).read_bytes() == svg
     assert b"<text" not in svg
     assert b"<dc:date>" not in svg
+    assert b"<!DOCTYPE" not in svg
 
 
 def test_figures_are_drawn_in_the_banks_style_whatever_was_set_before(stage: Stage) -> None:
@@ -151,9 +153,25 @@ def test_what_has_vanished_is_dropped_with_the_whole_bank_only(stage: Stage) -> 
     stage.verify(gone, stays)
     assert stage.verify(stays).record.verifications.keys() == {"gone", "stays"}
     assert len(names(stage.place / "figures")) == 2
+    for path in (stage.place / "figures").iterdir():
+        os.utime(path, (0, 0))
     whole = verify([stays], stage.place, stage.settings, whole=True).record
     assert whole.verifications.keys() == {"stays"}
     assert names(stage.place / "figures") == {whole.verifications["stays"].figures[0]}
+
+
+def test_a_new_drawing_may_be_another_process_s_and_stays_for_a_minute(stage: Stage) -> None:
+    stage.verify(figure(DRAWS))
+    [drawing] = (stage.place / "figures").iterdir()
+    verify([], stage.place, stage.settings, whole=True)
+    assert drawing.exists()
+    os.utime(drawing, (0, 0))
+    assert record.write_figure(stage.place, drawing.read_text()) == drawing.name
+    verify([], stage.place, stage.settings, whole=True)
+    assert drawing.exists()  # it was wanted again a moment ago
+    os.utime(drawing, (0, 0))
+    verify([], stage.place, stage.settings, whole=True)
+    assert not drawing.exists()
 
 
 BROKEN = [

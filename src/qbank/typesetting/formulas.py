@@ -15,6 +15,8 @@ def typeset(
 ) -> dict[Formula, Typeset]:
     """Each formula once; the JavaScript engine is started only if the cache lacks one of them."""
     wanted = list(dict.fromkeys(formulas))
+    if not wanted:
+        return {}
     memory = Cache(cache, fingerprint(macros))
     known = memory.read(wanted)
     missing = [formula for formula in wanted if formula not in known]

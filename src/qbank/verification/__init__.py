@@ -5,9 +5,18 @@ The way of a question: `plan` makes steps of its snippets; `runner` starts one n
 """
 
 from qbank.verification.limits import limits_not_enforced
+from qbank.verification.lock import UnusableFolderError
 from qbank.verification.record import read_record
 from qbank.verification.update import update_outputs
 from qbank.verification.verifying import Outcome, verify
 from qbank.verification.watch import watch
 
-__all__ = ["Outcome", "limits_not_enforced", "read_record", "update_outputs", "verify", "watch"]
+__all__ = [
+    "Outcome",
+    "UnusableFolderError",
+    "limits_not_enforced",
+    "read_record",
+    "update_outputs",
+    "verify",
+    "watch",
+]

@@ -41,6 +41,20 @@ def shown(example: Example, report: Report) -> str:
     return BLANK.sub("<BLANKLINE>\n", report.printed)
 
 
+def unwritable_part(output: str) -> str:
+    """What in an output cannot be written under an example, in words; empty if all of it can."""
+    lines = output.split("\n")
+    if lines.pop():
+        return "a last line without line break"
+    if "\r" in output:
+        return "a carriage return"
+    if lines and lines[0].startswith("..."):
+        return "a first line that begins with `...`"
+    if any(line.lstrip().startswith((">>>", "```", "~~~")) for line in lines):
+        return "a line that begins like a prompt or a fence"
+    return "an empty line" if not all(line.strip() for line in lines) else ""
+
+
 def _same(expected: str, printed: str, example: Example) -> bool:
     return doctest.OutputChecker().check_output(expected, printed, _flags(example))
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from qbank.model import Example, Location, Question, Role
 from qbank.problems import Problem
+from qbank.svg import foreign_part
 from qbank.verification import options, wording
 from qbank.verification.comparison import expected_error, matches, shown
 from qbank.verification.plan import PlannedStep
 from qbank.verification.steps import Ending, Limits, Report, Result
-from qbank.verification.svg import foreign_part
 
 Judge = Callable[[Question, PlannedStep, Report], Iterator[Problem]]
 

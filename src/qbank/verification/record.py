@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,9 @@ from qbank.verification.plan import imported
 from qbank.verification.steps import Limits
 
 FORMAT = 1
+GRACE_SECONDS = 60
+"""So long a drawing is left alone that nobody uses yet: another process may be about to record it."""
+
 LIBRARIES = {"numpy": "NumPy", "matplotlib": "Matplotlib"}
 """Packages that a reader is told about, by import name."""
 
@@ -107,8 +111,10 @@ def _version(package: str) -> str:
 
 @cache
 def _drawing_digest() -> str:
-    spec = find_spec("qbank.figures")
-    return hashlib.sha256(Path(spec.origin).read_bytes()).hexdigest() if spec and spec.origin else ""
+    """Of the code that draws: the bank's style, and how a figure becomes a file."""
+    specs = map(find_spec, ("qbank.figures", "qbank.verification.drawing"))
+    sources = [Path(spec.origin).read_bytes() for spec in specs if spec and spec.origin]
+    return hashlib.sha256(b"".join(sources)).hexdigest()
 
 
 def figures_folder(place: Path) -> Path:
@@ -121,14 +127,15 @@ def write_figure(place: Path, svg: str) -> str:
     content = svg.encode()
     name = f"{hashlib.sha256(content).hexdigest()[:20]}.svg"
     write(figures_folder(place) / name, content)
+    (figures_folder(place) / name).touch()  # wanted from now on, however old it is
     return name
 
 
 def remove_unused_figures(place: Path, kept: Iterable[Kept]) -> None:
-    """Leave only the drawings that belong to what is kept."""
+    """Leave only the drawings that belong to what is kept, and new ones."""
     used = {name for one in kept for name in one.verification.figures.values()}
     for path in figures_folder(place).glob("*.svg"):
-        if path.name not in used:
+        if path.name not in used and time.time() - path.stat().st_mtime > GRACE_SECONDS:
             path.unlink(missing_ok=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qbank.model import Example, Question
+from qbank.verification.comparison import unwritable_part
 from qbank.verification.record import write
 from qbank.verification.verifying import Outcome
 
@@ -18,7 +19,7 @@ def update_outputs(questions: Sequence[Question], outcome: Outcome) -> list[str]
     """
     changed = []
     for question in questions:
-        outputs = outcome.outputs.get(question.id, {})
+        outputs = outcome.outputs.get(question.path, {})
         path = Path(question.path)
         if outputs and _rewrite(path, question, outputs):
             changed.append(question.path)
@@ -43,18 +44,9 @@ def updated_text(text: str, question: Question, outputs: Mapping[int, str]) -> s
     examples = [example for snippet in question.snippets if snippet.runs for example in snippet.examples]
     for example in sorted(examples, key=lambda example: example.line, reverse=True):
         output = outputs.get(example.line)
-        if output is not None and _can_be_written(output) and _is_in_place(lines, example):
+        if output is not None and not unwritable_part(output) and _is_in_place(lines, example):
             _exchange(lines, example, output)
     return "".join(lines)
-
-
-def _can_be_written(output: str) -> bool:
-    lines = output.split("\n")
-    if lines.pop() or "\r" in output:
-        return False
-    if lines and lines[0].startswith("..."):
-        return False
-    return not any(line.lstrip().startswith((">>>", "```", "~~~")) or not line.strip() for line in lines)
 
 
 def _is_in_place(lines: Sequence[str], example: Example) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,18 @@ from qbank.problems import Problem, in_order
 from qbank.verification import record
 from qbank.verification.comparison import matches, shown
 from qbank.verification.findings import FAILURES, judge
+from qbank.verification.lock import locked
 from qbank.verification.plan import PlannedStep, imported, plan
 from qbank.verification.record import Kept
 from qbank.verification.runner import run_jobs
-from qbank.verification.steps import Job, Limits, Result
+from qbank.verification.steps import Ending, Job, Limits, Result
 
 if TYPE_CHECKING:  # the nursery imports this package, and needs no settings
     from qbank.settings import Settings
 
 OnDone = Callable[[Question], None]
+Failures = dict[tuple[str, str], Result]
+"""What came out of code that failed, by the digests of the code and of its circumstances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Outcome:
     cached: int
     """Questions whose code has passed before."""
     outputs: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
-    """For `update_outputs`: by question id and line of the prompt, what an example prints instead."""
+    """For `update_outputs`: by a question's path and the line of a prompt, what an example prints instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class _Judged:
     outputs: Mapping[int, str] = field(default_factory=dict)
     drawings: Mapping[int, str] = field(default_factory=dict)
     """`Snippet.index` to SVG."""
+    result: Result | None = None
+    """None where there is nothing to run."""
+    repeated: bool = False
+    """Whether the result is an earlier one, so that nothing was run."""
 
 
 def verify(
@@ -57,32 +64,52 @@ def verify(
     on_done: OnDone | None = None,
     *,
     whole: bool = False,
+    failures: Failures | None = None,
 ) -> Outcome:
     """Run the code of questions and keep in the folder `place` what has passed.
 
     `whole` says that these are all the questions of a bank without errors: what the folder holds for others
-    is dropped.
+    is dropped. Code that is among the `failures` is not run again but judged by what came out before; they
+    are brought up to date.
+
+    Raises:
+        UnusableFolderError: The folder cannot be read or written.
     """
     limits = Limits(settings.seconds_per_question, settings.memory_mb, settings.output_kb)
-    kept = record.read_kept(place) if use_cache else {}
-    current = {q.id for q in questions if record.is_current(kept.get(q.id), q, limits, place)}
-    due = [question for question in questions if question.id not in current]
+    with locked(place):
+        before = record.read_kept(place)
+    known = before if use_cache else {}
+    # By path, for an id may be there twice while a bank has errors.
+    current = {q.path for q in questions if record.is_current(known.get(q.id), q, limits, place)}
+    due = [question for question in questions if question.path not in current]
     done = on_done or (lambda _: None)
     for question in questions:
-        if question.id in current:
+        if question.path in current:
             done(question)
     judged = []
-    for one in _judge_all(due, limits, place, jobs or _processors()):
+    for one in _judge_all(due, limits, place, jobs or _processors(), failures or {}):
         judged.append(one)
         done(one.question)
-    updated = _keep(place, judged, limits, {q.id for q in questions} if whole else None)
-    ran = sum(1 for question in due if plan(question))
+    if failures is not None:
+        _remember(failures, judged, limits)
+    # Of two questions with one id the first has the record; the other one runs each time.
+    owners = {question.id: question.path for question in reversed(questions)}
+    gone = before.keys() - owners.keys() if whole else set()
+    with locked(place):
+        kept = _keep(place, [one for one in judged if one.question.path in owners.values()], limits, gone)
+        if whole:
+            record.remove_unused_figures(place, kept.values())
+    return _outcome(questions, judged, kept)
+
+
+def _outcome(questions: Sequence[Question], judged: Sequence[_Judged], kept: Mapping[str, Kept]) -> Outcome:
+    ran = sum(1 for one in judged if one.result and not one.repeated)
     return Outcome(
-        record=Record({id_: one.verification for id_, one in updated.items()}),
+        record=Record({id_: one.verification for id_, one in kept.items()}),
         problems=in_order(problem for one in judged for problem in one.problems),
         ran=ran,
         cached=sum(1 for question in questions if plan(question)) - ran,
-        outputs={one.question.id: one.outputs for one in judged if one.outputs},
+        outputs={one.question.path: one.outputs for one in judged if one.outputs},
     )
 
 
@@ -91,11 +118,31 @@ def _processors() -> int:
 
 
 def _judge_all(
-    questions: Sequence[Question], limits: Limits, place: Path, parallel: int
+    questions: Sequence[Question], limits: Limits, place: Path, parallel: int, failures: Failures
 ) -> Iterator[_Judged]:
     """Each question as soon as it is judged; one without code is beyond reproach."""
-    yield from (_Judged(question) for question in questions if not plan(question))
-    yield from _run([question for question in questions if plan(question)], limits, place, parallel)
+    due = []
+    for question in questions:
+        planned = plan(question)
+        if not planned:
+            yield _Judged(question)
+        elif result := failures.get(_key(question, limits)) if failures else None:
+            yield replace(_judged(question, planned, result, limits), repeated=True)
+        else:
+            due.append(question)
+    yield from _run(due, limits, place, parallel)
+
+
+def _key(question: Question, limits: Limits) -> tuple[str, str]:
+    return question.code_digest, record.circumstances(question, limits)
+
+
+def _remember(failures: Failures, judged: Sequence[_Judged], limits: Limits) -> None:
+    """Forgets what is no longer there; what the machine did is not the fault of the code."""
+    failed = [one for one in judged if one.problems and one.result and one.result.ending is not Ending.LOST]
+    fresh = {_key(one.question, limits): one.result for one in failed if one.result}
+    failures.clear()
+    failures.update(fresh)
 
 
 def _run(questions: Sequence[Question], limits: Limits, place: Path, parallel: int) -> Iterator[_Judged]:
@@ -115,7 +162,7 @@ def _judged(question: Question, planned: Sequence[PlannedStep], result: Result, 
     outputs = {} if failed else dict(_outputs(planned, result))
     steps = zip(planned, result.reports, strict=False)
     drawings = {step.snippet.index: r.drawing for step, r in steps if step.snippet.role is Role.FIGURE}
-    return _Judged(question, problems, outputs, drawings)
+    return _Judged(question, problems, outputs, drawings, result)
 
 
 def _outputs(planned: Sequence[PlannedStep], result: Result) -> Iterator[tuple[int, str]]:
@@ -124,9 +171,7 @@ def _outputs(planned: Sequence[PlannedStep], result: Result) -> Iterator[tuple[i
             yield step.example.line, shown(step.example, report)
 
 
-def _keep(
-    place: Path, judged: Sequence[_Judged], limits: Limits, only: set[str] | None
-) -> Mapping[str, Kept]:
+def _keep(place: Path, judged: Sequence[_Judged], limits: Limits, gone: Set[str]) -> Mapping[str, Kept]:
     """Take over what has passed and drop what fails."""
     passed = {one.question.id: _kept(place, one, limits) for one in judged if not one.problems}
     failed = {one.question.id: one.question.code_digest for one in judged if one.problems}
@@ -134,11 +179,8 @@ def _keep(
     # last figure until the question is mended.
     before = record.read_kept(place)
     kept = {id_: one for id_, one in before.items() if failed.get(id_) != one.verification.code} | passed
-    if only is not None:
-        kept = {id_: one for id_, one in kept.items() if id_ in only}
+    kept = {id_: one for id_, one in kept.items() if id_ not in gone}
     record.write_kept(place, kept)
-    if only is not None:
-        record.remove_unused_figures(place, kept.values())
     return kept
 
 

@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from qbank.model import Question
-from qbank.verification.verifying import Outcome, verify
+from qbank.verification.verifying import Failures, Outcome, verify
 
 if TYPE_CHECKING:
     from qbank.settings import Settings
@@ -24,26 +24,27 @@ def watch(
     folder: Path,
     on_outcome: Callable[[Outcome], None],
     stop_event: Event,
+    jobs: int | None = None,
+    use_cache: bool = True,
 ) -> None:
     """Verify what `load` gives now and after each change below the folder, until the event is set.
 
-    Nothing is dropped from the record: a question that cannot be read for a moment keeps its figures.
+    What failed is told each time, and run again only when its code has changed. Without the cache the first
+    round runs everything. Nothing is dropped from the record: a question that cannot be read for a moment
+    keeps its figures.
     """
     import watchfiles  # only needed here, and not quick to import
 
-    _verify(load, place, settings, on_outcome)
+    failures: Failures = {}
+
+    def go_round(use_cache: bool) -> bool:
+        try:
+            questions = load()
+        except OSError:
+            return False  # a file vanished while it was read; its change is told in a moment
+        on_outcome(verify(questions, place, settings, jobs, use_cache, failures=failures))
+        return True
+
+    has_run = go_round(use_cache)
     for _ in watchfiles.watch(folder, stop_event=stop_event, debounce=DEBOUNCE_MS, step=STEP_MS):
-        _verify(load, place, settings, on_outcome)
-
-
-def _verify(
-    load: Callable[[], Sequence[Question]],
-    place: Path,
-    settings: Settings,
-    on_outcome: Callable[[Outcome], None],
-) -> None:
-    try:
-        questions = load()
-    except OSError:
-        return  # a file vanished while it was read; its change is told in a moment
-    on_outcome(verify(questions, place, settings))
+        has_run = go_round(use_cache or has_run) or has_run

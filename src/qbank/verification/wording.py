@@ -7,6 +7,7 @@ from difflib import unified_diff
 from itertools import islice
 
 from qbank.model import Question
+from qbank.verification.comparison import unwritable_part
 from qbank.verification.plan import PlannedStep
 from qbank.verification.steps import Ending, Frame, Limits, Report, Result
 
@@ -19,19 +20,18 @@ Texts = tuple[str, str]
 def wrong_output(question: Question, written: str, printed: str) -> Texts:
     """The difference, and how to take it over."""
     lines = unified_diff(_lines(written), _lines(printed), "written", "printed", lineterm="")
-    remedy = [_cut(lines), *_hints(written, printed)]
-    if not printed or printed.endswith("\n"):
-        remedy.append(
-            f"Mend the code, or take the new output over with `qbank verify {question.id} --update`."
-        )
+    remedy = [_cut(lines), *_hints(question, written, printed)]
     return "the example prints something else than is written", "\n".join(filter(None, remedy))
 
 
-def _hints(written: str, printed: str) -> Iterator[str]:
-    if printed and not printed.endswith("\n"):
-        yield "The last line printed has no line break; an example cannot show that. Let it end in one."
-    elif [line.rstrip() for line in _lines(written)] == [line.rstrip() for line in _lines(printed)]:
+def _hints(question: Question, written: str, printed: str) -> Iterator[str]:
+    if foreign := unwritable_part(printed):
+        yield f"An example cannot show {foreign}, so `--update` cannot help here."
+        yield "Let the code print something else, such as the `repr` of the text."
+        return
+    if [line.rstrip() for line in _lines(written)] == [line.rstrip() for line in _lines(printed)]:
         yield "Only spaces at the ends of lines differ."
+    yield f"Mend the code, or take the new output over with `qbank verify {question.id} --update`."
 
 
 def exception(planned: Sequence[PlannedStep], number: int, report: Report) -> Texts:
