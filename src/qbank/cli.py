@@ -21,7 +21,6 @@ from rich.table import Table
 
 from qbank import coverage, verification
 from qbank.coverage import Coverage
-from qbank.dates import current_date
 from qbank.model import Kind, Level, Question
 from qbank.problems import Problem, as_json, as_text
 from qbank.settings import FILE as SETTINGS
@@ -58,7 +57,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, today: datetime | No
     qbank check --format json --strict
     """
     workspace = _workspace()
-    reading = workspace.read(today.date() if today else _today())
+    reading = workspace.read(today.date() if today else date.today())
     problems = _below(paths, reading.problems)
     if form == "json":
         click.echo(as_json(problems))
@@ -107,7 +106,7 @@ def stats(as_data: bool) -> None:
     qbank stats
     qbank stats --json
     """
-    reading = _workspace().read(_today())
+    reading = _workspace().read(date.today())
     bank = reading.bank
     if errors := sum(problem.is_error for problem in reading.problems):
         click.echo(f"{_many(errors, 'error')}: run `qbank check`", err=True)
@@ -120,13 +119,6 @@ def stats(as_data: bool) -> None:
         return
     # A pipe has no width; what comes out of it is cut by nobody.
     Console(width=None if sys.stdout.isatty() else WIDE).print(_table(rows, total))
-
-
-def _today() -> date:
-    try:
-        return current_date()
-    except ValueError as error:
-        _wrong_use(str(error))
 
 
 def _wrong_use(*lines: str) -> NoReturn:
@@ -182,7 +174,7 @@ def _many(count: int, word: str) -> str:
 def _verify(
     workspace: Workspace, ids: Sequence[str], jobs: int | None, use_cache: bool
 ) -> tuple[list[Problem], Outcome]:
-    reading = workspace.read(_today())
+    reading = workspace.read(date.today())
     questions = _chosen(reading.bank.questions, ids)
     errors = _errors(reading, questions if ids else None)
     with _progress("verifying", len(questions)) as advance:
@@ -219,7 +211,7 @@ def _usable_folder() -> Iterator[None]:
 
 def _update(workspace: Workspace, ids: Sequence[str], outcome: Outcome) -> bool:
     """Rewrites the files; whether one has changed."""
-    questions = _chosen(workspace.read(_today()).bank.questions, ids)
+    questions = _chosen(workspace.read(date.today()).bank.questions, ids)
     changed = verification.update_outputs(questions, outcome)
     for path in changed:
         click.echo(f"rewritten: {path}")
@@ -228,11 +220,11 @@ def _update(workspace: Workspace, ids: Sequence[str], outcome: Outcome) -> bool:
 
 def _watch(workspace: Workspace, ids: Sequence[str], jobs: int | None, use_cache: bool) -> None:
     """Verifies what changes until the author stops it."""
-    _chosen(workspace.read(_today()).bank.questions, ids)
+    _chosen(workspace.read(date.today()).bank.questions, ids)
     errors: list[Problem] = []
 
     def load() -> list[Question]:
-        reading = workspace.read(_today())
+        reading = workspace.read(date.today())
         chosen = [question for question in reading.bank.questions if not ids or question.id in ids]
         errors[:] = _errors(reading, chosen if ids else None)
         return chosen

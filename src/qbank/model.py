@@ -116,7 +116,8 @@ class Question:
     allow: tuple[tuple[Located, str], ...] = ()
     """Silenced advice: rule and reason."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """Line of each front matter key and of each heading (`# ` as `title`, else its own words)."""
+    """Line of each front matter key and of each heading (`# ` as `title`, else its own words); `---` where
+    the front matter could be read."""
     digest: str = ""
     """SHA-256 of the file's text, in hexadecimal."""
 
