@@ -166,7 +166,7 @@ def weight(_: list[int]) -> None:
         "the theme's scripts",
         sum(s for path, s in sizes.items() if path.suffix == ".js" and path not in ours) / 1000,
     )
-    row("our scripts", sum(sizes[path] for path in ours) / 1000)
+    row("our scripts, those of all pages", sum(sizes[path] for path in ours) / 1000)
     row("first view without fonts", sum(sizes.values()) / 1000)
     row("text fonts (woff2)", sum(path.stat().st_size for path in fonts) / 1000)
     row("page, not compressed", page.stat().st_size / 1000)
