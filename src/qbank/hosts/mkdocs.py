@@ -105,8 +105,8 @@ class StudyGuide:
         return GuideMaker(workspace, f"{self._folder}/", repository, drafting=self._serving)
 
     def _made_from(self, page: Page, config: MkDocsConfig) -> tuple[object, ...]:
-        guide = self._guide
-        return guide.pages[self._inside(page.file)], guide.titles, guide.script, str(config.user_configs)
+        guide, settings = self._guide, Path(config.config_file_path).stat().st_mtime_ns
+        return guide.pages[self._inside(page.file)], guide.titles, guide.script, settings
 
     def _report(self) -> None:
         for problem in self._guide.problems:
