@@ -258,6 +258,18 @@ def test_verify_shows_the_difference_and_update_mends_it(bank):
     assert path.read_text() == QUESTION
 
 
+def test_a_file_that_cannot_be_rewritten_is_told_in_one_line(bank, monkeypatch):
+    bank.joinpath("two.md").write_text(QUESTION.replace("\n4\n", "\n5\n"))
+
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", "docs/questions/sums/two.md")
+
+    monkeypatch.setattr("qbank.verification.update.write", refuse)  # nothing is refused to root
+    result = qbank("verify", "--update")
+    assert result.exit_code == 2
+    assert "docs/questions/sums/two.md: cannot be rewritten: permission denied\n" in result.stderr
+
+
 def test_stats_count_what_is_there(bank):
     total = json.loads(qbank("stats", "--json").stdout)["total"]
     assert total["questions"] == 1

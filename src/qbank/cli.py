@@ -212,7 +212,10 @@ def _usable_folder() -> Iterator[None]:
 def _update(workspace: Workspace, ids: Sequence[str], outcome: Outcome) -> bool:
     """Rewrites the files; whether one has changed."""
     questions = _chosen(workspace.read(date.today()).bank.questions, ids)
-    changed = verification.update_outputs(questions, outcome)
+    try:
+        changed = verification.update_outputs(questions, outcome)
+    except OSError as error:
+        _wrong_use(f"{error.filename}: cannot be rewritten: {(error.strerror or 'unknown reason').lower()}")
     for path in changed:
         click.echo(f"rewritten: {path}")
     return bool(changed)
