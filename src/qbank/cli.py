@@ -43,7 +43,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Report all problems of the bank in one run.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Fail for advice too.")
@@ -52,9 +52,10 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, today: datetime | No
     """Report all problems of the bank in one run; PATHS narrow the report, not the check.
 
     \b
-    qbank check
-    qbank check docs/questions/transformers
-    qbank check --format json --strict
+    Examples:
+      qbank check
+      qbank check docs/questions/transformers
+      qbank check --format json --strict
     """
     workspace = _workspace()
     reading = workspace.read(today.date() if today else date.today())
@@ -67,7 +68,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, today: datetime | No
     sys.exit(PROBLEMS_FOUND if any(strict or problem.is_error for problem in problems) else 0)
 
 
-@main.command()
+@main.command(short_help="Run the snippets and compare what they print.")
 @click.argument("ids", nargs=-1)
 @click.option("--update", is_flag=True, help="Write what really comes out into the question files.")
 @click.option("--watch", is_flag=True, help="Go on, and verify again what changes.")
@@ -77,9 +78,10 @@ def verify(ids: tuple[str, ...], update: bool, watch: bool, jobs: int | None, no
     """Run the snippets of all questions, or of those with the given IDS, and compare what they print.
 
     \b
-    qbank verify
-    qbank verify flash-attention --update
-    qbank verify --watch
+    Examples:
+      qbank verify
+      qbank verify flash-attention --update
+      qbank verify --watch
     """
     if update and watch:
         raise click.UsageError("--update and --watch exclude each other")
@@ -97,14 +99,15 @@ def verify(ids: tuple[str, ...], update: bool, watch: bool, jobs: int | None, no
     sys.exit(PROBLEMS_FOUND if errors or outcome.problems else 0)
 
 
-@main.command()
+@main.command(short_help="Count what the bank holds.")
 @click.option("--json", "as_data", is_flag=True, help="The same as JSON, for programs.")
 def stats(as_data: bool) -> None:
     """Count questions by topic, level and kind; snippets, figures, vetting, minutes.
 
     \b
-    qbank stats
-    qbank stats --json
+    Examples:
+      qbank stats
+      qbank stats --json
     """
     reading = _workspace().read(date.today())
     bank = reading.bank
