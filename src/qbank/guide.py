@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from qbank import rendering
 from qbank.loading import with_last_good, without_broken
-from qbank.model import Bank, Node, Question, Record, walk
+from qbank.model import Bank, Question, Record
 from qbank.problems import Problem
 from qbank.rendering import Edition, Page, Picture
 from qbank.workspace import Reading, Workspace
@@ -130,7 +130,7 @@ class GuideMaker:
             pages=pages,
             overview=rendering.render_overview(edition),
             files={**web, **{FIGURES + name: path for name, path in drawn.items()}},
-            images=frozenset(node.target for node in _nodes(bank) if node.kind == "image"),
+            images=frozenset(node.target for node in bank.nodes() if node.kind == "image"),
             styles=tuple(folder + name for name in STYLES),
             script=folder + SCRIPT,
             first_script=folder + FIRST_SCRIPT,
@@ -252,14 +252,6 @@ def _notices(bank: Bank, problems: list[Problem]) -> dict[str, list[Problem]]:
             place = shown.get(path) or topics.get(posixpath.dirname(path), "")
             notices.setdefault(place, []).append(problem)
     return notices
-
-
-def _nodes(bank: Bank) -> Iterator[Node]:
-    yield from walk(bank.introduction)
-    for topic in bank.topics:
-        yield from walk(topic.introduction)
-        for question in topic.questions:
-            yield from question.nodes()
 
 
 def _runs(question: Question) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -180,8 +180,24 @@ class Section:
     """In teaching order; only those that could be read."""
 
 
+class Introduced:
+    """What a bank and a topic have in common."""
+
+    title: Content
+    introduction: Content
+
+    @property
+    def plain_title(self) -> str:
+        return plain_text(self.title)
+
+    @property
+    def summary(self) -> Content:
+        """The inline nodes of the introduction's first paragraph."""
+        return first_paragraph(self.introduction)
+
+
 @dataclass(frozen=True)
-class Topic:
+class Topic(Introduced):
     """A folder of questions with an introduction."""
 
     id: str
@@ -193,21 +209,12 @@ class Topic:
     sections: tuple[Section, ...] = ()
 
     @property
-    def plain_title(self) -> str:
-        return plain_text(self.title)
-
-    @property
-    def summary(self) -> Content:
-        """The inline nodes of the introduction's first paragraph."""
-        return first_paragraph(self.introduction)
-
-    @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for section in self.sections for question in section.questions)
 
 
 @dataclass(frozen=True)
-class Bank:
+class Bank(Introduced):
     """All topics and questions."""
 
     name: str
@@ -220,14 +227,13 @@ class Bank:
     introduction: Content = ()
     topics: tuple[Topic, ...] = ()
 
-    @property
-    def plain_title(self) -> str:
-        return plain_text(self.title)
-
-    @property
-    def summary(self) -> Content:
-        """The inline nodes of the introduction's first paragraph."""
-        return first_paragraph(self.introduction)
+    def nodes(self) -> Iterator[Node]:
+        """All nodes of its own texts, of topics and questions, in reading order."""
+        yield from walk((*self.title, *self.introduction))
+        for topic in self.topics:
+            yield from walk((*topic.title, *topic.introduction))
+            for question in topic.questions:
+                yield from question.nodes()
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qbank import checking, loading, typesetting
 from qbank.loading.files import read_bank
-from qbank.model import Bank, Formula, Record, walk
+from qbank.model import Bank, Formula, Record
 from qbank.problems import Problem, in_order
 from qbank.settings import read_settings
 from qbank.typesetting import Typeset
@@ -24,8 +24,8 @@ class Reading:
     problems: list[Problem]
     """Of settings, loading, typesetting and checking, in order; those of verification are not among them."""
     typeset: Mapping[Formula, Typeset]
-    images: Mapping[str, Path]
-    """Path inside the bank to file."""
+    images: frozenset[str]
+    """Paths inside the bank of all files that are no texts."""
 
 
 class Workspace:
@@ -56,8 +56,7 @@ class Workspace:
         bank, found = loading.load_bank(files, self._memory)
         typeset = self.typeset(bank)
         checked = checking.check_bank(bank, files, typeset, today, self.settings)
-        images = {path: self.bank_folder / path for path in files.others}
-        return Reading(bank, in_order([*self._setting_problems, *found, *checked]), typeset, images)
+        return Reading(bank, in_order([*self._setting_problems, *found, *checked]), typeset, files.others)
 
     def typeset(self, bank: Bank) -> Mapping[Formula, Typeset]:
         """Each distinct formula of a bank in HTML; what was typeset before comes from the cache."""
@@ -71,8 +70,4 @@ class Workspace:
 
 def formulas(bank: Bank) -> list[Formula]:
     """Each distinct formula of a bank once, in reading order."""
-    texts = [bank.title, bank.introduction]
-    texts += [text for topic in bank.topics for text in (topic.title, topic.introduction)]
-    nodes = [node for text in texts for node in walk(text)]
-    nodes += [node for question in bank.questions for node in question.nodes()]
-    return list(dict.fromkeys(node.formula for node in nodes if node.formula))
+    return list(dict.fromkeys(node.formula for node in bank.nodes() if node.formula))

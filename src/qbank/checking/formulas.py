@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from qbank.checking.context import Context, Rules
-from qbank.content import Formula, Node
+from qbank.content import Formula
 from qbank.loading.rule import Rule
 from qbank.problems import Problem
 from qbank.typesetting import Typeset, typeset
@@ -34,15 +34,15 @@ _SHOWN = 60
 def _refused(context: Context) -> Iterator[Problem]:
     known = _typeset(context)
     for placed in context.placed("formula", "display_formula"):
-        error = known[_formula_of(placed.node)].error
+        error = known[placed.node.formula].error if placed.node.formula else ""
         if error and "`" not in placed.node.text and _depth(placed.node.text) <= MOST_NESTED:
             yield FORMULA_REFUSED.at(placed.location, tex=_short(placed.node.text), why=error)
 
 
 def _typeset(context: Context) -> Mapping[Formula, Typeset]:
     """Those of the bank came with it; those of what is not listed are tried here."""
-    formulas = (_formula_of(placed.node) for placed in context.placed("formula", "display_formula"))
-    unknown = [formula for formula in formulas if formula not in context.typeset]
+    formulas = (placed.node.formula for placed in context.placed("formula", "display_formula"))
+    unknown = [formula for formula in formulas if formula and formula not in context.typeset]
     return {**context.typeset, **typeset(unknown, None, context.settings.macros)}
 
 
@@ -56,10 +56,6 @@ def _too_deep(context: Context) -> Iterator[Problem]:
     for placed in context.placed("formula", "display_formula"):
         if _depth(placed.node.text) > MOST_NESTED:
             yield FORMULA_TOO_DEEP.at(placed.location, tex=_short(placed.node.text), limit=MOST_NESTED)
-
-
-def _formula_of(node: Node) -> Formula:
-    return Formula(node.text, node.kind == "display_formula")
 
 
 def _depth(tex: str) -> int:

@@ -1,6 +1,5 @@
 """A bank to the HTML of its pages: strings in, strings out."""
 
-from qbank.rendering.addresses import page_of, topic_address
 from qbank.rendering.edition import Edition, Entry, Page, Picture
 from qbank.rendering.memory import Memory
 from qbank.rendering.overview import render_overview
@@ -16,10 +15,8 @@ __all__ = [
     "Picture",
     "Words",
     "english",
-    "page_of",
     "read_words",
     "render_overview",
     "render_titles",
     "render_topic",
-    "topic_address",
 ]
